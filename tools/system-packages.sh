@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Installs what the kiosk needs of Debian or Ubuntu: nothing where all is there, else by apt as root or through sudo.
+# vsmartcard-vpcd is the virtual reader of the simulator; it listens on all interfaces and has no place on a kiosk in service.
+set -euo pipefail
+
+packages=(
+  python3-venv python3-dev build-essential pkg-config  # the virtual environment; pyscard is built from source
+  swig libpcsclite-dev pcscd vsmartcard-vpcd           # PC/SC and the virtual reader
+  libzbar0                                             # second QR decoder
+  libegl1 libgl1 libfontconfig1 libdbus-1-3 libglib2.0-0 libxkbcommon0 libxkbcommon-x11-0
+  libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 libxcb-xkb1  # Qt on X11
+  xvfb                                                 # a screen for tests
+)
+
+if ! command -v dpkg-query >/dev/null; then
+  echo "No Debian or Ubuntu: please install the equivalents of: ${packages[*]}" >&2
+  exit 0
+fi
+
+missing=()
+for package in "${packages[@]}"; do
+  # A package may have been renamed and be provided by its successor (libglib2.0-0t64 on Ubuntu 24.04).
+  if ! dpkg-query -W -f='${Package} ${Provides} ${Status}\n' 2>/dev/null | grep 'install ok installed' |
+    grep -qE "(^|[ ,])${package//+/\\+}( |,|\$)"; then
+    missing+=("$package")
+  fi
+done
+[ ${#missing[@]} -eq 0 ] && exit 0
+
+echo "Installing system packages: ${missing[*]}"
+export DEBIAN_FRONTEND=noninteractive
+if [ "$(id -u)" -eq 0 ]; then
+  run=()
+elif sudo -n true 2>/dev/null || [ -t 0 ]; then
+  run=(sudo --preserve-env=DEBIAN_FRONTEND)
+else
+  echo "These need an administrator: sudo apt-get install ${missing[*]}" >&2
+  exit 1
+fi
+"${run[@]}" apt-get update -q
+"${run[@]}" apt-get install -y -q --no-install-recommends "${missing[@]}"
