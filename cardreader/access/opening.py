@@ -1,0 +1,182 @@
+"""Opening the chip: PACE where it is offered, else BAC, with each key in its turn (Doc 9303-11 §4.2)."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from cardreader.access.bac import perform_basic_access_control
+from cardreader.access.errors import WrongKey
+from cardreader.access.keys import AccessKey, Can, ChipKeys, MrzKey
+from cardreader.access.pace import choose_pace_info, perform_pace
+from cardreader.access.security_infos import SecurityInfos, parse_security_infos
+from cardreader.errors import CardError, CardFault, MalformedData, StatusError
+from cardreader.evidence import AccessProtocol, Attempt, PasswordKind
+from cardreader.iso7816 import commands
+from cardreader.iso7816.channel import Channel
+from cardreader.iso7816.files import FileReader
+from cardreader.iso7816.secure_messaging import SecureChannel
+from cardreader.iso7816.status import StatusWord
+from cardreader.lds.elementary_files import EF_CARD_ACCESS, EMRTD_APPLICATION
+
+_TRY_ANOTHER_WAY = (CardFault.WRONG_KEY, CardFault.KEY_BLOCKED, CardFault.PROTOCOL_VIOLATION, CardFault.UNSUPPORTED)
+"""Faults after which another key or protocol may still do; after any other the connection is of no use."""
+
+
+class ProtocolChoice(Enum):
+    """Which access protocols may be tried."""
+
+    AUTO = "auto"
+    PACE = "pace"
+    BAC = "bac"
+
+
+class ChipOpener:
+    """Opens one chip, again if need be. `attempts` tells every try, failures included."""
+
+    def __init__(self, channel: Channel, keys: ChipKeys, choice: ProtocolChoice) -> None:
+        self._channel = channel
+        self._keys = keys
+        self._choice = choice
+        self._opened_by: tuple[AccessProtocol, AccessKey] | None = None
+        self._security_infos: SecurityInfos | None = None
+        self._refused: set[AccessKey] = set()
+        self.attempts: list[Attempt] = []
+
+    @property
+    def protocol(self) -> AccessProtocol | None:
+        """What opened the chip last; None before."""
+        return None if self._opened_by is None else self._opened_by[0]
+
+    def open(self) -> SecureChannel:
+        """A secure channel. After BAC the application is selected, after PACE the master file.
+
+        A second call goes straight for what opened the chip the first time. Raises CardError: WRONG_KEY or KEY_BLOCKED
+        where any key was refused, else the fault of the last try; UNSUPPORTED where no key fits what the chip offers;
+        NOT_AN_EMRTD.
+        """
+        failures: list[CardError] = []
+        try:
+            channel = self._by_pace(failures) or self._by_bac(failures)
+        except CardError as error:
+            # A chip that fell silent on a wrong key stays silent: the key is the cause, the silence is not.
+            silent = [failure for failure in failures if isinstance(failure, WrongKey) and failure.sw is None]
+            if error.fault is CardFault.COMMUNICATION and silent:
+                raise silent[-1] from error
+            raise
+        if channel is None:
+            raise _most_telling(failures)
+        return channel
+
+    def _by_pace(self, failures: list[CardError]) -> SecureChannel | None:
+        if self._choice is ProtocolChoice.BAC or self.protocol is AccessProtocol.BAC:
+            return None
+        infos = self._read_card_access(failures)
+        if infos is None:
+            return None
+        chosen = choose_pace_info(infos.pace)
+        if chosen is None:
+            failures.append(CardError(CardFault.UNSUPPORTED, "the chip offers no PACE that is supported"))
+            return None
+        parameters = {info.parameter_id for info in infos.pace}
+        spent: set[PasswordKind] = set()
+        for key in self._candidates():
+            if _kind(key) in spent:
+                continue
+            try:
+                channel = perform_pace(self._channel, chosen, key, name_parameters=len(parameters) > 1)
+            except CardError as error:
+                self._note_failure(AccessProtocol.PACE, key, error, failures)
+                if error.fault is not CardFault.WRONG_KEY:
+                    spent.add(_kind(key))
+                continue
+            return self._note_success(AccessProtocol.PACE, key, channel)
+        return None
+
+    def _by_bac(self, failures: list[CardError]) -> SecureChannel | None:
+        if self._choice is ProtocolChoice.PACE or self.protocol is AccessProtocol.PACE:
+            return None
+        # What PACE refused as a key is wrong for BAC as well, and trying it would only slow the chip down.
+        keys = [key for key in self._candidates() if isinstance(key, MrzKey) and key not in self._refused]
+        if failures and not keys:
+            return None
+        try:
+            select_application(self._channel)
+        except StatusError as error:
+            failures.append(error)
+            return None
+        if not keys:
+            failures.append(CardError(CardFault.UNSUPPORTED, "the chip wants values of the MRZ, the CAN does not do"))
+        for key in keys:
+            try:
+                channel = perform_basic_access_control(self._channel, key)
+            except CardError as error:
+                self._note_failure(AccessProtocol.BAC, key, error, failures)
+                if error.fault is not CardFault.WRONG_KEY:
+                    break
+                continue
+            return self._note_success(AccessProtocol.BAC, key, channel)
+        return None
+
+    def _candidates(self) -> tuple[AccessKey, ...]:
+        if self._opened_by is not None:
+            return (self._opened_by[1],)
+        can: tuple[AccessKey, ...] = () if self._keys.can is None else (self._keys.can,)
+        return can + self._keys.mrz
+
+    def _note_failure(
+        self, protocol: AccessProtocol, key: AccessKey, error: CardError, failures: list[CardError]
+    ) -> None:
+        """Records a failed try. Raises the error again where nothing else can be tried."""
+        self.attempts.append(Attempt(protocol, _kind(key), succeeded=False, outcome=str(error)))
+        failures.append(error)
+        if isinstance(error, WrongKey):
+            self._refused.add(key)
+        if error.fault not in _TRY_ANOTHER_WAY:
+            raise error
+
+    def _note_success(self, protocol: AccessProtocol, key: AccessKey, channel: SecureChannel) -> SecureChannel:
+        self.attempts.append(Attempt(protocol, _kind(key), succeeded=True, outcome="9000"))
+        self._opened_by = protocol, key
+        return channel
+
+    def _read_card_access(self, failures: list[CardError]) -> SecurityInfos | None:
+        """EF.CardAccess; None where the chip has none or none that can be parsed.
+
+        It is selected directly, since many chips refuse to select the master file; that comes second. The content is
+        kept for a second opening, when a chip may no longer show it.
+        """
+        reader = FileReader(self._channel)
+        for select_master_file in (False, True):
+            if select_master_file:
+                self._channel.exchange(commands.select_master_file())
+            try:
+                self._security_infos = parse_security_infos(reader.read(EF_CARD_ACCESS))
+                break
+            except (StatusError, MalformedData) as error:
+                failure: CardError = error
+        else:
+            if self._security_infos is None and not isinstance(failure, StatusError):
+                failures.append(failure)
+        return self._security_infos
+
+
+def select_application(channel: Channel) -> None:
+    """Selects the eMRTD application. Raises StatusError with fault NOT_AN_EMRTD."""
+    sw = channel.exchange(commands.select_application(EMRTD_APPLICATION)).sw
+    if sw != StatusWord.SUCCESS:
+        raise StatusError(CardFault.NOT_AN_EMRTD, "SELECT of the eMRTD application", sw)
+
+
+def _kind(key: AccessKey) -> PasswordKind:
+    return PasswordKind.CAN if isinstance(key, Can) else PasswordKind.MRZ
+
+
+def _most_telling(failures: list[CardError]) -> CardError:
+    """A refused key before anything else, a blocked one first; else the last failure."""
+    for fault in (CardFault.KEY_BLOCKED, CardFault.WRONG_KEY):
+        for failure in failures:
+            if failure.fault is fault:
+                return failure
+    if failures:
+        return failures[-1]
+    return CardError(CardFault.UNSUPPORTED, "the chip offers none of the access protocols that may be tried")

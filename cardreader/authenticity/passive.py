@@ -1,0 +1,110 @@
+"""Passive authentication (Doc 9303-11 §5.1): are the data groups those that were signed, and who signed them."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+
+from cardreader.authenticity.certificates import Certificate, parse_certificate
+from cardreader.authenticity.signatures import hash_of, verify_signature
+from cardreader.authenticity.trust import TrustStore
+from cardreader.authenticity.verdict import Verdict, VerdictResult
+from cardreader.errors import MalformedData
+from cardreader.lds.sod import SecurityObject
+
+_ALWAYS_SIGNED = (1, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class PassiveAuthentication:
+    """Whether the data is `intact`, and the chain to an anchor that `genuine` needs besides the chip's key."""
+
+    intact: Verdict
+    chain: Verdict
+    signer: Certificate | None = field(repr=False)
+
+
+def authenticate_passively(
+    sod: SecurityObject, files: Mapping[int, bytes], trust: TrustStore | None, today: date
+) -> PassiveAuthentication:
+    """Checks hashes, signature and chain. `files` are whole data group files as read, by number.
+
+    The chain is judged at the signing time that the SOD's signature covers, else at noon of `today`, in UTC.
+    """
+    signer = _find_signer(sod)
+    if signer is None:
+        missing = Verdict(VerdictResult.CANNOT_TELL, "the signer's certificate is not in EF.SOD")
+        hashes = _compare_hashes(sod, files)
+        return PassiveAuthentication(hashes if hashes.result is VerdictResult.FAILED else missing, missing, None)
+    intact = _first_unverified(
+        _compare_hashes(sod, files),
+        _verify_content_digest(sod),
+        verify_signature(
+            signer.key_info,
+            sod.signature_algorithm,
+            sod.content if sod.signed_attributes is None else sod.signed_attributes,
+            sod.signature,
+            digest_oid=sod.digest_oid,
+        ),
+    )
+    if trust is None or not trust.anchors:
+        return PassiveAuthentication(intact, Verdict(VerdictResult.CANNOT_TELL, "no anchor: no CSCA installed"), signer)
+    moment = sod.signing_time or datetime.combine(today, time(12), UTC)
+    return PassiveAuthentication(intact, trust.judge_chain(signer, moment), signer)
+
+
+def _first_unverified(*checks: Verdict) -> Verdict:
+    """FAILED before CANNOT_TELL, whatever their order; VERIFIED where all are."""
+    for result in (VerdictResult.FAILED, VerdictResult.CANNOT_TELL):
+        for check in checks:
+            if check.result is result:
+                return check
+    return Verdict(VerdictResult.VERIFIED, "all data groups read match the signed hashes")
+
+
+def _compare_hashes(sod: SecurityObject, files: Mapping[int, bytes]) -> Verdict:
+    if hash_of(sod.hash_oid, b"") is None:
+        return Verdict(VerdictResult.CANNOT_TELL, "the data groups are hashed with an unknown algorithm")
+    for number in sorted({*_ALWAYS_SIGNED, *files}):
+        if number not in sod.hashes:
+            return Verdict(VerdictResult.FAILED, f"DG{number} is not covered by the signature")
+    for number, content in sorted(files.items()):
+        digest = hash_of(sod.hash_oid, content)
+        if digest is None or not hmac.compare_digest(digest, sod.hashes[number]):
+            return Verdict(VerdictResult.FAILED, f"DG{number} is not what was signed")
+    return Verdict(VerdictResult.VERIFIED, "the hashes match")
+
+
+def _verify_content_digest(sod: SecurityObject) -> Verdict:
+    """The attributes that are signed must speak of this content (RFC 5652 §5.4, §11.1, §11.2)."""
+    if sod.signed_attributes is None:
+        return Verdict(VerdictResult.VERIFIED, "the content itself is signed")
+    digest = hash_of(sod.digest_oid, sod.content)
+    if digest is None:
+        return Verdict(VerdictResult.CANNOT_TELL, "the SOD is digested with an unknown algorithm")
+    if sod.attribute_digest is None or not hmac.compare_digest(digest, sod.attribute_digest):
+        return Verdict(VerdictResult.FAILED, "the signed digest is not that of the hash list")
+    if sod.attribute_content_type != sod.content_type:
+        return Verdict(VerdictResult.FAILED, "the signed content type is not that of the hash list")
+    return Verdict(VerdictResult.VERIFIED, "the signed digest matches")
+
+
+def _find_signer(sod: SecurityObject) -> Certificate | None:
+    """The certificate that the SignerInfo names. A lone certificate is taken even where the naming does not match byte
+    for byte, as issuers differ in how they encode names; the signature decides."""
+    certificates = []
+    for der in sod.certificates:
+        try:
+            certificates.append(parse_certificate(der))
+        except MalformedData:
+            # Another certificate may still be the signer's.
+            continue
+    wanted = sod.signer
+    for certificate in certificates:
+        if wanted.key_identifier is not None and wanted.key_identifier == certificate.key_identifier:
+            return certificate
+        if (wanted.issuer, wanted.serial_number) == (certificate.issuer_name, certificate.serial_number):
+            return certificate
+    return certificates[0] if len(certificates) == 1 else None

@@ -1,0 +1,66 @@
+"""Verdicts: what was checked, with what result and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from cardreader.document import Assurance
+
+
+class VerdictResult(Enum):
+    """Results of one check."""
+
+    VERIFIED = "verified"
+    FAILED = "failed"
+    """Checked, and it does not hold."""
+    CANNOT_TELL = "cannot_tell"
+    """Not checked to the end: an anchor, an algorithm or a proof is missing. Never to be shown as failed."""
+    ABSENT = "absent"
+    """The chip has nothing to check."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A result and its reason in plain words, without personal data."""
+
+    result: VerdictResult
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """All verdicts on one chip.
+
+    `intact`: the hashes match the SOD, whose signature verifies under the certificate inside it. `genuine`: that
+    certificate chains to an installed CSCA and the chip proved its key. Active or Chip Authentication alone proves
+    nothing against a clone.
+    """
+
+    intact: Verdict
+    genuine: Verdict
+    active_authentication: Verdict
+    chip_authentication: Verdict
+
+    @property
+    def assurance(self) -> Assurance | None:
+        """The level these verdicts carry; None where the chip's data is not shown to be whole."""
+        if self.intact.result is not VerdictResult.VERIFIED:
+            return None
+        return Assurance.CHIP_GENUINE if self.genuine.result is VerdictResult.VERIFIED else Assurance.CHIP_INTACT
+
+
+def judge_genuine(intact: Verdict, chain: Verdict, active: Verdict, chip: Verdict) -> Verdict:
+    """Whether the chip is genuine, from the verdicts it rests on."""
+    if intact.result is not VerdictResult.VERIFIED:
+        return Verdict(intact.result, intact.reason)
+    if chain.result is not VerdictResult.VERIFIED:
+        return chain
+    proofs = (chip, active)
+    for proof in proofs:
+        if proof.result is VerdictResult.FAILED:
+            return proof
+    for proof in proofs:
+        if proof.result is VerdictResult.VERIFIED:
+            return Verdict(VerdictResult.VERIFIED, f"{chain.reason}; {proof.reason}")
+    return Verdict(VerdictResult.CANNOT_TELL, f"{chain.reason}, but the chip did not prove its key")

@@ -1,0 +1,233 @@
+"""Reads the chip of an identity card: the list of steps, to be read top to bottom."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from cardreader.access.keys import ChipKeys
+from cardreader.access.opening import ChipOpener, ProtocolChoice, select_application
+from cardreader.authenticity.passive import authenticate_passively
+from cardreader.authenticity.trust import TrustStore
+from cardreader.authenticity.verdict import Verdict, VerdictResult, Verdicts, judge_genuine
+from cardreader.connection import CardConnection
+from cardreader.counting import CancellableConnection, CountingConnection
+from cardreader.document import Assurance, IdentityDocument
+from cardreader.errors import CardError, CardFault, MalformedData, StatusError
+from cardreader.evidence import AccessProtocol, Evidence, Step, StepTime
+from cardreader.iso7816.channel import PlainChannel
+from cardreader.iso7816.files import ElementaryFile, FileReader, LengthRefused, ReadLimits
+from cardreader.iso7816.secure_messaging import SecureChannel
+from cardreader.lds.dg1 import parse_dg1
+from cardreader.lds.dg2 import parse_dg2
+from cardreader.lds.dg13 import Dg13, parse_dg13
+from cardreader.lds.ef_com import parse_ef_com
+from cardreader.lds.elementary_files import DG1, DG2, DG13, EF_COM, EF_SOD
+from cardreader.lds.face_image import FacePhoto
+from cardreader.lds.identity import identity_of
+from cardreader.lds.sod import SecurityObject, parse_sod
+
+__all__ = [
+    "ChipReadFailure",
+    "ChipReadResult",
+    "ChipReader",
+    "ProtocolChoice",
+    "Step",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ChipReadResult:
+    """A chip that was read to the end. Whether its data may be believed is in `verdicts`."""
+
+    document: IdentityDocument
+    photo: FacePhoto
+    verdicts: Verdicts
+    evidence: Evidence
+
+    @property
+    def assurance(self) -> Assurance | None:
+        """The level the verdicts carry; None where the data is not shown to be whole."""
+        return self.verdicts.assurance
+
+
+@dataclass(frozen=True, slots=True)
+class ChipReadFailure:
+    """A read that stopped. `document` is what was already known, never verified."""
+
+    fault: CardFault
+    step: Step
+    message: str
+    evidence: Evidence
+    document: IdentityDocument | None = field(default=None, repr=False)
+
+
+def _ignore_step(step: Step) -> None:
+    """Nobody wants to know."""
+
+
+def _ignore_identity(document: IdentityDocument) -> None:
+    """Nobody wants to know."""
+
+
+def _never() -> bool:
+    return False
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone().date()
+
+
+class ChipReader:
+    """Reads one chip once. Expected happenings come back as results; only a defect of this package raises."""
+
+    def __init__(
+        self,
+        connection: CardConnection,
+        keys: ChipKeys,
+        *,
+        trust: TrustStore | None = None,
+        protocol: ProtocolChoice = ProtocolChoice.AUTO,
+        progress: Callable[[Step], None] = _ignore_step,
+        on_identity: Callable[[IdentityDocument], None] = _ignore_identity,
+        cancelled: Callable[[], bool] = _never,
+        clock: Callable[[], float] = time.monotonic,
+        today: Callable[[], date] = _today,
+    ) -> None:
+        """`connection` stays the caller's to close. `progress` hears of each step as it starts; `on_identity` gets the
+        person as soon as the name is known, before anything is verified. `clock` counts seconds."""
+        self._counted = CountingConnection(connection)
+        channel = PlainChannel(CancellableConnection(self._counted, cancelled))
+        self._opener = ChipOpener(channel, keys, protocol)
+        self._trust = trust
+        self._progress = progress
+        self._on_identity = on_identity
+        self._clock = clock
+        self._today = today
+        self._step = Step.ACCESS
+        self._seconds: dict[Step, float] = {}
+        self._files: dict[str, bytes] = {}
+        self._remarks: list[str] = []
+        self._document: IdentityDocument | None = None
+
+    def read(self) -> ChipReadResult | ChipReadFailure:
+        """Runs the steps. A card put back after it was pulled is read by a new ChipReader with the same keys."""
+        limits: ReadLimits | None = None
+        while True:
+            try:
+                return self._read(limits)
+            except LengthRefused as refused:
+                # Limits only ever shrink, so this ends.
+                self._remark(f"a new session was needed: {refused}")
+                limits = refused.limits
+            except CardError as error:
+                return ChipReadFailure(error.fault, self._step, str(error), self._evidence(), self._document)
+
+    def _read(self, limits: ReadLimits | None) -> ChipReadResult:
+        with self._timed(Step.ACCESS):
+            channel = self._opener.open()
+        try:
+            return self._read_files(channel, FileReader(channel, limits))
+        finally:
+            channel.close()
+
+    def _read_files(self, channel: SecureChannel, reader: FileReader) -> ChipReadResult:
+        with self._timed(Step.APPLICATION):
+            if self._opener.protocol is AccessProtocol.PACE:
+                select_application(channel)
+        with self._timed(Step.DIRECTORY):
+            listed = self._read_directory(reader)
+            security_object = self._read_security_object(reader)
+            if isinstance(security_object, SecurityObject):
+                listed |= set(security_object.hashes)
+        with self._timed(Step.MRZ):
+            mrz = parse_dg1(self._read_file(reader, DG1), self._today())
+            for failed in mrz.failed_checks:
+                self._remark(f"DG1: the check digit of the {failed.value} is wrong")
+        with self._timed(Step.TEXT):
+            text = self._read_text(reader) if not listed or 13 in listed else None
+        document = identity_of(mrz, text)
+        if self._document is None:
+            self._document = document
+            self._on_identity(document)
+        with self._timed(Step.PHOTO):
+            photo = parse_dg2(self._read_file(reader, DG2))
+        with self._timed(Step.AUTHENTICITY):
+            verdicts = self._judge(security_object, listed)
+        return ChipReadResult(document, photo, verdicts, self._evidence())
+
+    def _read_directory(self, reader: FileReader) -> set[int]:
+        """Numbers of the data groups that EF.COM lists; none where it cannot be read, which the SOD makes up for."""
+        try:
+            return set(parse_ef_com(self._read_file(reader, EF_COM)).data_groups)
+        except (StatusError, MalformedData) as error:
+            self._remark(str(error))
+            return set()
+
+    def _read_security_object(self, reader: FileReader) -> SecurityObject | Verdict:
+        """The parsed EF.SOD, or the verdict that its lack means."""
+        try:
+            return parse_sod(self._read_file(reader, EF_SOD))
+        except StatusError as error:
+            return Verdict(VerdictResult.ABSENT, f"the chip shows no security object ({error})")
+        except MalformedData as error:
+            return Verdict(VerdictResult.CANNOT_TELL, str(error))
+
+    def _read_text(self, reader: FileReader) -> Dg13 | None:
+        """DG13; None where there is none or it is not understood: cards of 2024 may do without."""
+        try:
+            return parse_dg13(self._read_file(reader, DG13))
+        except (StatusError, MalformedData) as error:
+            self._remark(f"name as in the MRZ: {error}")
+            return None
+
+    def _judge(self, security_object: SecurityObject | Verdict, listed: set[int]) -> Verdicts:
+        active = _not_performed("Active Authentication", present=15 in listed)
+        chip = _not_performed("Chip Authentication", present=14 in listed)
+        if isinstance(security_object, Verdict):
+            return Verdicts(security_object, security_object, active, chip)
+        numbered = {1: DG1, 2: DG2, 13: DG13}
+        files = {number: self._files[file.name] for number, file in numbered.items() if file.name in self._files}
+        passive = authenticate_passively(security_object, files, self._trust, self._today())
+        genuine = judge_genuine(passive.intact, passive.chain, active, chip)
+        return Verdicts(passive.intact, genuine, active, chip)
+
+    def _read_file(self, reader: FileReader, file: ElementaryFile) -> bytes:
+        """The file's bytes. What an earlier session of this read brought is not read again."""
+        if file.name not in self._files:
+            self._files[file.name] = reader.read(file)
+        return self._files[file.name]
+
+    @contextmanager
+    def _timed(self, step: Step) -> Iterator[None]:
+        self._step = step
+        self._progress(step)
+        started = self._clock()
+        try:
+            yield
+        finally:
+            self._seconds[step] = self._seconds.get(step, 0.0) + self._clock() - started
+
+    def _remark(self, text: str) -> None:
+        if text not in self._remarks:
+            self._remarks.append(text)
+
+    def _evidence(self) -> Evidence:
+        return Evidence(
+            reader=self._counted.name,
+            protocol=self._opener.protocol,
+            attempts=tuple(self._opener.attempts),
+            apdus=self._counted.apdus,
+            bytes=self._counted.bytes,
+            steps=tuple(StepTime(step, round(seconds * 1_000)) for step, seconds in self._seconds.items()),
+            remarks=tuple(self._remarks),
+        )
+
+
+def _not_performed(name: str, *, present: bool) -> Verdict:
+    if present:
+        return Verdict(VerdictResult.CANNOT_TELL, f"{name} is not performed by this version")
+    return Verdict(VerdictResult.ABSENT, f"the chip has no key for {name}")
