@@ -1,0 +1,178 @@
+"""The software card: command APDU in, response APDU out."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from functools import reduce
+from operator import xor
+
+from cardreader.iso7816.apdu import ApduFormatError, CommandApdu
+from cardreader.iso7816.status import StatusWord
+from simulators.chip.bac import BasicAccessControl
+from simulators.chip.channel import SECURE_MESSAGING_CLASS, SecureMessagingError
+from simulators.chip.files import FileCommands
+from simulators.chip.image import CARD_CAPABILITIES, ChipImage
+from simulators.chip.pace import Pace, password_keys
+from simulators.chip.state import CardState, Handler, Random, Request, answer
+
+SELECT = 0xA4
+READ_BINARY = 0xB0
+READ_BINARY_ODD = 0xB1
+GET_CHALLENGE = 0x84
+EXTERNAL_AUTHENTICATE = 0x82
+MANAGE_SECURITY_ENVIRONMENT = 0x22
+GENERAL_AUTHENTICATE = 0x86
+
+_READER_CLASS = 0xFF
+_READER_GET_DATA = 0xCA
+_CHAINING_CLASS = 0x10
+_SW_LENGTH = 2
+_HISTORICAL_BYTES = b"\x80\x73" + CARD_CAPABILITIES
+"""COMPACT-TLV: the card capabilities (ISO/IEC 7816-4 §12.1.1)."""
+_ATS = bytes((5 + len(_HISTORICAL_BYTES),)) + bytes.fromhex("78778102") + _HISTORICAL_BYTES
+"""Answer to select of ISO/IEC 14443-4 §5.2: frames of 256 bytes, all bit rates, CID."""
+
+
+def contactless_atr(historical_bytes: bytes) -> bytes:
+    """The ATR that a contactless reader makes of a card's historical bytes (PC/SC part 3 §3.1.3.2.3)."""
+    body = bytes((0x80 | len(historical_bytes), 0x80, 0x01)) + historical_bytes
+    return b"\x3b" + body + bytes((reduce(xor, body),))
+
+
+def class_error(cla: int) -> StatusWord | None:
+    """Why a class byte is refused, or None: no logical channels, no proprietary secure messaging, no chaining in it."""
+    if cla & 0xE0:
+        return StatusWord.CLA_NOT_SUPPORTED
+    if cla & 0x03:
+        return StatusWord.LOGICAL_CHANNEL_NOT_SUPPORTED
+    secure_messaging = cla & SECURE_MESSAGING_CLASS
+    if secure_messaging not in (0, SECURE_MESSAGING_CLASS):
+        return StatusWord.SECURE_MESSAGING_NOT_SUPPORTED
+    if secure_messaging and cla & _CHAINING_CLASS:
+        return StatusWord.COMMAND_CHAINING_NOT_SUPPORTED
+    return None
+
+
+class SoftwareCard:
+    """One chip in the field. `process` answers any bytes whatever and never raises.
+
+    Not safe for use by two threads at once, as a real card is not.
+    """
+
+    def __init__(self, image: ChipImage, *, random: Random = secrets.token_bytes) -> None:
+        self._image = image
+        self._random = random
+        self._state = CardState()
+        self._uid: bytes | None = None
+        files = FileCommands(image)
+        bac = BasicAccessControl(image.mrz_information, random)
+        pace = Pace(password_keys(image), random)
+        self._handlers: Mapping[int, Handler] = {
+            SELECT: files.select,
+            READ_BINARY: files.read_binary,
+            READ_BINARY_ODD: files.read_binary_data_object,
+            GET_CHALLENGE: bac.get_challenge,
+            EXTERNAL_AUTHENTICATE: bac.mutual_authenticate,
+            MANAGE_SECURITY_ENVIRONMENT: pace.set_authentication_template,
+            GENERAL_AUTHENTICATE: pace.general_authenticate,
+        }
+
+    @property
+    def atr(self) -> bytes:
+        """Answer to reset as a contactless reader reports it."""
+        return contactless_atr(_HISTORICAL_BYTES)
+
+    def power_on(self) -> bytes:
+        """The card enters the field: all volatile state is new, the random UID too. Returns the ATR."""
+        self._uid = None
+        return self.reset()
+
+    def reset(self) -> bytes:
+        """Session, selection and challenge are forgotten; the UID stays. Returns the ATR."""
+        self._state = CardState()
+        return self.atr
+
+    def process(self, command: bytes) -> bytes:
+        """Answers one command APDU; the answer ends with its status word."""
+        if command[:1] == bytes((_READER_CLASS,)):
+            return self._answer_for_reader(command)
+        state = self._state
+        try:
+            apdu = CommandApdu.parse(command)
+        except ApduFormatError:
+            state.abort_session()
+            return answer(StatusWord.WRONG_LENGTH).to_bytes()
+        if len(command) > self._image.max_command_length:
+            state.abort_session()
+            return answer(StatusWord.WRONG_LENGTH).to_bytes()
+        refused = class_error(apdu.cla)
+        if refused is not None:
+            state.abort_session()
+            return answer(refused).to_bytes()
+        if apdu.cla & SECURE_MESSAGING_CLASS:
+            return self._process_secured(apdu, state)
+        if state.channel is not None:
+            # Doc 9303-11 §9.8.3: a command in plain ends the session; it is then obeyed as in a fresh one.
+            state.abort_session()
+        return self._execute(Request(apdu, secured=False, room=self._limit(apdu)), state)
+
+    def _process_secured(self, apdu: CommandApdu, state: CardState) -> bytes:
+        channel = state.channel
+        if channel is None:
+            return answer(StatusWord.SECURE_MESSAGING_NOT_SUPPORTED).to_bytes()
+        try:
+            plain = channel.unwrap(apdu)
+        except SecureMessagingError as fault:
+            state.abort_session()
+            return answer(fault.status).to_bytes()
+        request = Request(plain, secured=True, room=channel.room(plain.ins, self._limit(apdu)))
+        return self._execute(request, state)
+
+    def _limit(self, apdu: CommandApdu) -> int:
+        """Most bytes of data field that the answer may have on the wire."""
+        return min(apdu.le or 0, self._image.max_response_length - _SW_LENGTH)
+
+    def _execute(self, request: Request, state: CardState) -> bytes:
+        command, channel = request.command, state.channel
+        if command.ins != EXTERNAL_AUTHENTICATE:
+            state.challenge = None
+        if command.ins != GENERAL_AUTHENTICATE:
+            state.pace = None
+        handler = self._handlers.get(command.ins)
+        if handler is None:
+            result = answer(StatusWord.INS_NOT_SUPPORTED)
+        elif command.cla & _CHAINING_CLASS and command.ins != GENERAL_AUTHENTICATE:
+            result = answer(StatusWord.COMMAND_CHAINING_NOT_SUPPORTED)
+        else:
+            result = handler(request, state)
+        if request.secured and channel is not None:
+            result = channel.wrap(command.ins, result)
+        return result.to_bytes()
+
+    def _answer_for_reader(self, command: bytes) -> bytes:
+        """Pseudo-APDUs that a contactless reader answers itself (PC/SC part 3 §3.2.2.1.3): UID and ATS.
+
+        They never reach a real chip, so session and selection stay as they are.
+        """
+        if len(command) < 5 or command[1] != _READER_GET_DATA:
+            return answer(StatusWord.INS_NOT_SUPPORTED).to_bytes()
+        if len(command) != 5:
+            return answer(StatusWord.WRONG_LENGTH).to_bytes()
+        match command[2], command[3]:
+            case 0x00, 0x00:
+                data = self._random_uid()
+            case 0x01, 0x00:
+                data = _ATS
+            case _:
+                return answer(StatusWord.FUNCTION_NOT_SUPPORTED).to_bytes()
+        le = command[4]
+        if le and le < len(data):
+            return answer(0x6C00 | len(data)).to_bytes()
+        return answer(StatusWord.END_OF_FILE if le > len(data) else StatusWord.SUCCESS, data).to_bytes()
+
+    def _random_uid(self) -> bytes:
+        """08 and three random bytes: a new one each time the card enters the field (ISO/IEC 14443-3 §6.5.4)."""
+        if self._uid is None:
+            self._uid = b"\x08" + self._random(3)
+        return self._uid

@@ -1,0 +1,125 @@
+"""Contents of the elementary files of LDS1 (Doc 9303-10 §3.11, §4.6, §4.7) and of the Vietnamese DG13."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import struct
+import unicodedata
+import warnings
+
+from PIL import Image, UnidentifiedImageError
+
+from cardreader.iso7816.tlv import encode
+from simulators.chip.card_data import CardData, PersonalisationError
+from simulators.chip.image import CARD_CAPABILITIES, EMRTD_APPLICATION
+
+_PACE_INFO = bytes.fromhex("3012060A04007F0007020204020202010202010D")
+"""id-PACE-ECDH-GM-AES-CBC-CMAC-128, version 2, parameterId 13 (brainpoolP256r1)."""
+
+_ISO_10646_UTF8 = bytes.fromhex("060628D316010008")
+"""OBJECT IDENTIFIER 1.0.10646.1.0.8."""
+
+_NO_EXPIRY_TEXT = "Không thời hạn"
+_IMAGE_TYPES = {"JPEG": 0, "JPEG2000": 1}
+
+
+def ef_card_access() -> bytes:
+    """SecurityInfos with the PACEInfo alone: a chip without a Chip Authentication key announces none (§3.11.3)."""
+    return encode(0x31, _PACE_INFO)
+
+
+def ef_atr_info(max_command_length: int, max_response_length: int) -> bytes:
+    """Card capabilities and extended length information, both in bytes of a whole APDU (§3.11.2)."""
+    limits = (max_command_length, max_response_length)
+    lengths = b"".join(encode(0x02, limit.to_bytes(2, "big")) for limit in limits)
+    return encode(0x47, CARD_CAPABILITIES) + encode(0x7F66, lengths)
+
+
+def ef_dir() -> bytes:
+    """One application template: LDS1 (§3.11.1)."""
+    return encode(0x61, encode(0x4F, EMRTD_APPLICATION))
+
+
+def ef_com(data_group_tags: bytes) -> bytes:
+    """LDS version 1.7, Unicode 4.0.0, and the tags of the data groups present (§4.6.1)."""
+    return encode(0x60, encode(0x5F01, b"0107") + encode(0x5F36, b"040000") + encode(0x5C, data_group_tags))
+
+
+def dg1(mrz: str) -> bytes:
+    """The machine readable zone (§4.7.1)."""
+    return encode(0x61, encode(0x5F1F, mrz.encode("ascii")))
+
+
+def _portrait_format(portrait: bytes) -> tuple[int, int, int]:
+    """Image data type of ISO/IEC 19794-5, width and height in pixels."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(portrait)) as image:
+                name, (width, height) = image.format, image.size
+    except (UnidentifiedImageError, OSError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise PersonalisationError("portrait: no readable image") from error
+    if name not in _IMAGE_TYPES:
+        raise PersonalisationError("portrait: JPEG or JPEG 2000 expected")
+    if max(width, height) > 0xFFFF:
+        raise PersonalisationError("portrait: too large for the record")
+    return _IMAGE_TYPES[name], width, height
+
+
+def facial_record(portrait: bytes) -> bytes:
+    """One full-frontal image in the record format of ISO/IEC 19794-5:2005 §5.4 to §5.8."""
+    image_type, width, height = _portrait_format(portrait)
+    block_length = 20 + 12 + len(portrait)
+    header = struct.pack(">4s4sIH", b"FAC\x00", b"010\x00", 14 + block_length, 1)
+    information = struct.pack(">IHBBB3sH3s3s", block_length, 0, 0, 0, 0, bytes(3), 0, bytes(3), bytes(3))
+    image = struct.pack(">BBHHBBHH", 1, image_type, width, height, 1, 2, 0, 0)
+    return header + information + image + portrait
+
+
+def dg2(portrait: bytes) -> bytes:
+    """One face in the CBEFF patron format of the LDS: template 7F61, header A1, data 5F2E (§4.7.2)."""
+    header = encode(
+        0xA1,
+        encode(0x80, b"\x01\x01")
+        + encode(0x81, b"\x02")
+        + encode(0x82, b"\x00")
+        + encode(0x87, b"\x01\x01")
+        + encode(0x88, b"\x00\x08"),
+    )
+    template = encode(0x7F60, header + encode(0x5F2E, facial_record(portrait)))
+    return encode(0x75, encode(0x7F61, encode(0x02, b"\x01") + template))
+
+
+def _text(value: str) -> bytes:
+    return encode(0x0C, unicodedata.normalize("NFC", value).encode("utf-8"))
+
+
+def _digits(value: str) -> bytes:
+    return encode(0x13, value.encode("ascii"))
+
+
+def _date(value: datetime.date) -> bytes:
+    return _digits(value.strftime("%d/%m/%Y"))
+
+
+def dg13(data: CardData) -> bytes:
+    """The Vietnamese text: numbered fields in a SET. Fields that the card does not hold are left out."""
+    fields: list[tuple[int, bytes]] = [
+        (1, _digits(data.personal_id)),
+        (2, _text(data.full_name)),
+        (3, _date(data.birth_date)),
+        (4, _text(data.sex.vietnamese)),
+    ]
+    texts = (data.nationality, data.ethnicity, data.religion, data.origin, data.residence, data.features)
+    fields += [(number, _text(text)) for number, text in enumerate(texts, start=5) if text]
+    fields.append((11, _date(data.issue_date)))
+    fields.append((12, _date(data.expiry) if data.expiry else _text(_NO_EXPIRY_TEXT)))
+    if data.father or data.mother:
+        fields.append((13, encode(0x30, _text(data.father) + _text(data.mother))))
+    if data.spouse:
+        fields.append((14, encode(0x30, _text(data.spouse))))
+    if data.old_id:
+        fields.append((15, _digits(data.old_id)))
+    members = b"".join(encode(0x30, encode(0x02, bytes((number,))) + value) for number, value in fields)
+    return encode(0x6D, encode(0x30, encode(0x02, b"\x01") + _ISO_10646_UTF8 + encode(0x31, members)))

@@ -1,0 +1,1 @@
+"""The real PC/SC service with the virtual reader."""

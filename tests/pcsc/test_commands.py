@@ -1,0 +1,91 @@
+"""The two commands of a tester with two terminals: a chip in the virtual reader, and a read of it through PC/SC."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from simulators.personas.loading import load_personas
+from simulators.personas.pictures import portrait
+from simulators.reader.service import READER_NAMES, ReaderService
+from simulators.reader.vpcd import VirtualReader
+
+KIOSK = Path(sys.executable).with_name("kiosk")
+MAU = load_personas()["mau"]
+
+
+@pytest.fixture
+def trust(service: ReaderService, slot: VirtualReader, tmp_path: Path) -> Iterator[Path]:
+    """A card put in by `kiosk simulate card`; the folder with its CSCA."""
+    folder = tmp_path / "trust"
+    command = [KIOSK, "simulate", "card", "--port", str(service.port), "--export-trust", str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert "SIMULATED card of mau" in process.stdout.readline()
+        yield folder
+        process.terminate()
+
+
+def kiosk(*words: str) -> tuple[int, dict[str, Any], str]:
+    done = subprocess.run([KIOSK, *words], capture_output=True, text=True, check=False)
+    return done.returncode, json.loads(done.stdout) if done.stdout else {}, done.stderr
+
+
+def read(*words: str) -> tuple[int, dict[str, Any], str]:
+    return kiosk("card", "read", "--reader", READER_NAMES[0], "--json", *words)
+
+
+def test_the_chip_is_read_by_the_id_number(trust: Path, tmp_path: Path) -> None:
+    photo = tmp_path / "face.jpg"
+    status, answer, _ = read("--id", MAU.card.personal_id, "--photo", str(photo), "--trust", str(trust))
+    assert status == 0
+    assert answer["access"]["protocol"] == "PACE"
+    assert answer["document"]["personal_id"] == "…2345"
+    assert answer["document"]["full_name"] == "Nguyễn V. M."
+    assert answer["verdicts"]["intact"]["result"] == "verified"
+    assert answer["verdicts"]["genuine"]["result"] == "cannot_tell"
+    assert "did not prove its key" in answer["verdicts"]["genuine"]["reason"]
+    assert answer["verdicts"]["active_authentication"]["result"] == "absent"
+    assert answer["photo"]["format"] == "JPEG"
+    assert photo.read_bytes() == portrait(MAU)
+    assert answer["apdus"] > 10
+    assert answer["bytes"] > len(portrait(MAU))
+
+    status, answer, _ = read(
+        "--doc", "099012345", "--dob", "1999-01-15", "--expiry", "2039-01-15", "--protocol", "bac", "--show-personal"
+    )
+    assert status == 0
+    assert answer["access"]["protocol"] == "BAC"
+    assert answer["document"]["full_name"] == MAU.card.full_name
+    assert "no " in answer["verdicts"]["genuine"]["reason"]
+
+    status, answer, _ = read("--can", "999999")
+    assert status == 1
+    assert answer["failure"] == "F-201"
+    assert [attempt["succeeded"] for attempt in answer["access"]["attempts"]] == [False]
+
+    status, answer, _ = kiosk("card", "readers", "--json")
+    assert status == 0
+    assert set(READER_NAMES) <= set(answer["readers"])
+
+
+def test_an_empty_reader_and_a_wrong_name_are_told_apart(service: ReaderService, slot: VirtualReader) -> None:
+    status, _, error = read("--id", MAU.card.personal_id)
+    assert (status, error[:12]) == (1, "Error: F-213")
+    status, _, error = kiosk("card", "read", "--reader", "No such reader", "--can", "123456")
+    assert status == 2
+    assert READER_NAMES[0] in error
+
+
+@pytest.mark.parametrize("words", [(), ("--can", "123456", "--id", "001099012345"), ("--can", "12"), ("--doc", "X")])
+def test_wrong_use_is_status_2(service: ReaderService, words: tuple[str, ...]) -> None:
+    status, answer, error = read(*words)
+    assert status == 2
+    assert answer == {}
+    assert "Traceback" not in error
