@@ -1,0 +1,140 @@
+"""The person, the chosen service, the check-in and its ticket."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from cardreader.document import Assurance, IdentityDocument, PartialDate, Sex
+from kiosk.domain.failures import FailureCode
+from kiosk.domain.insurance import Coverage, Eligibility
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who checks in: what gateway and hospital need of the document."""
+
+    personal_id: str | None = field(repr=False)
+    """None only where an insurance card's QR was all that was shown."""
+    full_name: str = field(repr=False)
+    birth_date: PartialDate = field(repr=False)
+    sex: Sex = field(repr=False)
+    insurance_number: str | None = field(default=None, repr=False)
+    """From the QR of an insurance card; the lookup asks by it rather than by the personal ID."""
+
+    @classmethod
+    def of(cls, document: IdentityDocument) -> Person | None:
+        """The person that a document names; None where it tells no birth date or no number to look up."""
+        if document.birth_date is None or not (document.insurance_number or document.personal_id):
+            return None
+        return cls(
+            document.personal_id,
+            document.full_name,
+            document.birth_date,
+            document.sex or Sex.UNDETERMINED,
+            document.insurance_number,
+        )
+
+    @property
+    def lookup_number(self) -> str:
+        """`maThe` of the lookup: insurance card number where known, else the personal ID."""
+        return self.insurance_number or self.personal_id or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One examination that a patient can choose; from the settings' catalogue."""
+
+    code: str
+    """MA_DICH_VU."""
+    name: str
+    room: str
+    fee: int
+    """In đồng."""
+    prefix: str
+    """The letter before the queue number."""
+
+
+@dataclass(frozen=True, slots=True)
+class FaceResult:
+    """The verdict of the face comparison: all of it that is ever kept."""
+
+    match: bool
+    score: float
+    threshold: float
+    model: str
+    frames: int
+    checks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What the person agreed to, each purpose on its own, and under which wording."""
+
+    chip: bool
+    face: bool
+    version: str
+    given_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """One visit as confirmed at the kiosk. `key` (MA_LK) is made once and stays through every retry."""
+
+    key: str
+    person: Person = field(repr=False)
+    assurance: Assurance
+    eligibility: Eligibility
+    coverage: Coverage | None = field(repr=False)
+    lookup_code: str | None
+    service: Service
+    consent: Consent | None
+    face: FaceResult | None
+    occurred_at: datetime
+    """With time zone; never changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """The queue number. `ahead` is how many wait before this one for the same service today."""
+
+    number: str
+    room: str
+    service_name: str
+    ahead: int
+    issued_at: datetime
+    key: str
+    """The visit that it stands for (MA_LK); printed as a QR code."""
+
+
+class DeliveryStatus(StrEnum):
+    """How far the gateway has taken a check-in."""
+
+    QUEUED = "queued"
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+
+
+class SendKind(StrEnum):
+    """What one attempt to send came to, seen from the outbox."""
+
+    ACCEPTED = "accepted"
+    NOT_DONE = "not_done"
+    """Surely not received (refused connection, DNS, TLS): send again."""
+    AMBIGUOUS = "ambiguous"
+    """Perhaps received (timeout after sending, 5xx): send again under the same key and mark it."""
+    REFUSED = "refused"
+    """The gateway said no: a task for staff."""
+
+
+@dataclass(frozen=True, slots=True)
+class SendOutcome:
+    """One attempt. `receipt` is the gateway's maGiaoDich; `retry_after` the pause in seconds that it asked for."""
+
+    kind: SendKind
+    receipt: str | None = None
+    failure: FailureCode | None = None
+    gateway_code: str | None = None
+    message: str | None = None
+    retry_after: float | None = None

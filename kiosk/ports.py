@@ -1,0 +1,203 @@
+"""Everything outside the check-in, as the runner sees it; real and simulated parts implement the same protocols.
+
+Card and camera are asynchronous by nature: their methods return at once and what happens comes back as events through
+the `post` they are started with. Gateway, store and printer block and are called from worker threads; they answer with
+values, and the store alone may raise (`StoreError`), since without it nobody can be received.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from kiosk.domain.checkin import CheckIn, Person, SendOutcome, Ticket
+from kiosk.domain.failures import FailureCode
+from kiosk.domain.insurance import LookupAnswer
+from kiosk.domain.secret import WipeableBytes
+from kiosk.session.events import Event
+from kiosk.session.state import KeySource, Ref
+
+Post = Callable[[Event], None]
+"""Hands an event to the session; callable from any thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewImage:
+    """One camera picture for the screen: RGB, 8 bits, rows without padding, already mirrored."""
+
+    width: int
+    height: int
+    rgb: bytes = field(repr=False)
+
+
+class CardPort(Protocol):
+    """The reader and the card on it. Posts CardInserted, CardTaken, DeviceChanged and the card events."""
+
+    def start(self, post: Post) -> None:
+        """Begins to watch the reader."""
+        ...
+
+    def read(self, ref: Ref, key: KeySource) -> None:
+        """Reads the chip; a read under way is cancelled first."""
+        ...
+
+    def cancel(self) -> None:
+        """Ends a read under way without an event."""
+        ...
+
+    def stop(self) -> None:
+        """Ends the watching and releases reader and thread."""
+        ...
+
+
+class CameraPort(Protocol):
+    """The camera with QR finder and face comparison. Posts QR and face events and DeviceChanged."""
+
+    def start(self, post: Post) -> None:
+        """Opens the camera."""
+        ...
+
+    def scan(self, ref: Ref) -> None:
+        """Looks for QR codes until told otherwise; ends a face capture."""
+        ...
+
+    def capture(self, ref: Ref, photo: WipeableBytes) -> None:
+        """Collects good frames to compare with the chip photo; ends a scan."""
+        ...
+
+    def compare(self, ref: Ref) -> None:
+        """Compares the frames collected with the photo."""
+        ...
+
+    def rest(self) -> None:
+        """Neither scans nor captures; frames are dropped."""
+        ...
+
+    def wipe(self) -> None:
+        """Overwrites photo, frames and templates; returns when done."""
+        ...
+
+    def set_preview(self, show: Callable[[PreviewImage], None] | None) -> None:
+        """Where pictures for the screen go while scanning or capturing; called from the camera's thread."""
+        ...
+
+    def stop(self) -> None:
+        """Releases camera and thread."""
+        ...
+
+
+class Gateway(Protocol):
+    """The assessment gateway. Both calls block for seconds and never raise for what the network does."""
+
+    def look_up(self, person: Person) -> LookupAnswer:
+        """Asks for the person's insurance."""
+        ...
+
+    def check_in(self, check_in: CheckIn) -> SendOutcome:
+        """Delivers one check-in under its key."""
+        ...
+
+
+class StoreError(Exception):
+    """The store cannot keep or give what was asked for. The message holds no personal data."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxItem:
+    """One undelivered check-in."""
+
+    check_in: CheckIn
+    attempts: int
+    ambiguous: bool
+    """An earlier attempt may have been received."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One row of the audit trail; `details` hold codes and counts, never a person."""
+
+    at: datetime
+    kind: str
+    details: tuple[tuple[str, str], ...] = ()
+
+
+class Store(Protocol):
+    """The local database. Each call is one transaction; callable from any thread. Raises StoreError."""
+
+    def commit(self, check_in: CheckIn) -> Ticket:
+        """Keeps check-in, ticket and outbox row together or not at all. The same key again yields the same ticket."""
+        ...
+
+    def due(self, now: datetime, limit: int) -> Sequence[OutboxItem]:
+        """What is to be sent now, oldest first."""
+        ...
+
+    def find(self, key: str) -> OutboxItem | None:
+        """The undelivered check-in of that key; None where there is none or it is delivered or refused."""
+        ...
+
+    def record(self, key: str, outcome: SendOutcome, at: datetime, next_attempt: datetime | None) -> None:
+        """Keeps what one attempt came to and, where it is to be repeated, when."""
+        ...
+
+    def audit(self, entry: AuditEntry) -> None:
+        """Appends to the audit trail."""
+        ...
+
+    def check(self) -> None:
+        """Raises StoreError where a check-in could not be kept now."""
+        ...
+
+    def close(self) -> None:
+        """Ends the store's thread."""
+        ...
+
+
+class Printer(Protocol):
+    """The ticket printer."""
+
+    def print_ticket(self, ticket: Ticket) -> FailureCode | None:
+        """Prints; None when the ticket came out. Blocks until it is known."""
+        ...
+
+
+class Sender(Protocol):
+    """Delivers what lies in the outbox."""
+
+    def send(self, key: str) -> SendOutcome:
+        """One attempt for one check-in now, recorded; the outcome."""
+        ...
+
+
+class TimerHandle(Protocol):
+    """A deadline that may still be called off."""
+
+    def cancel(self) -> None:
+        """Calls it off; harmless afterwards."""
+        ...
+
+
+class Clock(Protocol):
+    """Time. Injected, so that a test or a simulation owns it."""
+
+    def now(self) -> datetime:
+        """The time of day, with zone."""
+        ...
+
+    def monotonic(self) -> float:
+        """Seconds that never go back."""
+        ...
+
+    def call_later(self, seconds: float, callback: Callable[[], None]) -> TimerHandle:
+        """Calls back once, from any thread."""
+        ...
+
+
+class Ids(Protocol):
+    """Makes identifiers."""
+
+    def visit_key(self, at: datetime) -> str:
+        """A new MA_LK: unique over all kiosks of the facility, at most 100 characters."""
+        ...

@@ -1,0 +1,1 @@
+"""The check-in as a pure state machine, and the view of each state."""

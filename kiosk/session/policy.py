@@ -1,0 +1,60 @@
+"""What a hospital may choose about a check-in: times, and what a QR alone is worth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kiosk.domain.checkin import Service
+
+
+class QrOnly(StrEnum):
+    """What becomes of a person who shows a QR code and no chip."""
+
+    STAFF = "staff"
+    ALLOW = "allow"
+    FORBID = "forbid"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """Seconds of the plan's table."""
+
+    starting: float = 20.0
+    idle: float = 45.0
+    """A waiting screen without touch, before the warning."""
+    reading_card: float = 10.0
+    put_card_back: float = 5.0
+    qr_identified: float = 3.0
+    capturing_face: float = 20.0
+    matching: float = 3.0
+    checking_insurance: float = 5.0
+    committing: float = 1.0
+    sending: float = 4.0
+    ticket: float = 8.0
+    ticket_on_screen: float = 20.0
+    """How long a number without paper stays."""
+    take_card: float = 10.0
+    card_left: float = 60.0
+    """How long the alarm sounds before the screen is cleared all the same."""
+    idle_warning: float = 20.0
+    assisted: float = 90.0
+    staff: float = 120.0
+    clearing: float = 1.0
+    out_of_service: float = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Settings that the reducer goes by."""
+
+    services: tuple[Service, ...]
+    qr_only: QrOnly = QrOnly.STAFF
+    deadlines: Deadlines = field(default_factory=Deadlines)
+    card_attempts: int = 3
+    wrong_keys: int = 3
+    face_misses: int = 2
+
+    def service(self, code: str) -> Service | None:
+        """The service of that code."""
+        return next((item for item in self.services if item.code == code), None)

@@ -1,0 +1,176 @@
+"""From the state to what the window shows: the only place where personal data are chosen and masked for the screen."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from kiosk.domain.failures import FailureCode
+from kiosk.domain.insurance import Eligibility, LookupAnswer
+from kiosk.domain.masking import mask_name, mask_number
+from kiosk.session import steps
+from kiosk.session.policy import Policy
+from kiosk.session.state import QrKey, State, Step, Visit
+from kiosk.session.views import (
+    AssistedView,
+    AttractView,
+    Body,
+    CapturingFaceView,
+    CheckingInsuranceView,
+    ClearingView,
+    CommittingView,
+    IdleWarningView,
+    InsuranceSummary,
+    MatchingView,
+    NeedKeyView,
+    NoticeView,
+    OutOfServiceView,
+    PutCardBackView,
+    QrIdentifiedView,
+    ReadingCardView,
+    ReviewView,
+    SendingView,
+    ServiceCard,
+    ServicesView,
+    StaffView,
+    StartingView,
+    TakeCardView,
+    TicketView,
+    View,
+)
+
+_PROGRESS = {
+    Step.NOTICE: 1,
+    Step.NEED_KEY: 1,
+    Step.READING_CARD: 1,
+    Step.PUT_CARD_BACK: 1,
+    Step.QR_IDENTIFIED: 1,
+    Step.CAPTURING_FACE: 2,
+    Step.MATCHING: 2,
+    Step.CHECKING_INSURANCE: 3,
+    Step.REVIEW: 3,
+    Step.COMMITTING: 4,
+    Step.SENDING: 4,
+    Step.TICKET: 4,
+    Step.TAKE_CARD: 4,
+}
+
+
+def view_of(state: State, policy: Policy) -> View:
+    """The screen of a state."""
+    return View(
+        step=state.step,
+        language=state.language,
+        progress=_PROGRESS.get(state.step, 0),
+        can_ask_help=state.step in steps.PATIENT_STEPS
+        or state.step in (Step.ATTRACT, Step.TICKET, Step.TAKE_CARD, Step.IDLE_WARNING),
+        body=_body(state, policy),
+    )
+
+
+def _body(state: State, policy: Policy) -> Body:
+    visit = state.visit or Visit()
+    faults = state.health.faults
+    match state.step:
+        case Step.STARTING:
+            return StartingView()
+        case Step.ATTRACT:
+            return AttractView(faults, card_left=state.alarm)
+        case Step.NOTICE:
+            return NoticeView()
+        case Step.NEED_KEY:
+            return NeedKeyView(
+                state.card_present, steps.opens_chip(visit.key), visit.wrong_keys > 0, qr_unknown=visit.qr_unknown
+            )
+        case Step.READING_CARD:
+            return ReadingCardView(visit.stage, _name(visit), visit.card_attempts + 1)
+        case Step.PUT_CARD_BACK:
+            return PutCardBackView()
+        case Step.QR_IDENTIFIED:
+            return QrIdentifiedView(_name(visit) or "")
+        case Step.CAPTURING_FACE:
+            return CapturingFaceView(visit.hint, visit.frames_collected, visit.frames_needed)
+        case Step.MATCHING:
+            return MatchingView()
+        case Step.CHECKING_INSURANCE:
+            return CheckingInsuranceView()
+        case Step.REVIEW:
+            return _review(visit, policy)
+        case Step.COMMITTING:
+            return CommittingView()
+        case Step.SENDING:
+            return SendingView()
+        case Step.TICKET:
+            return _ticket(visit)
+        case Step.TAKE_CARD:
+            return TakeCardView(visit.ticket.number if visit.ticket else None, state.alarm)
+        case Step.IDLE_WARNING:
+            return IdleWarningView(round(policy.deadlines.idle_warning))
+        case Step.ASSISTED:
+            return AssistedView(visit.failure or FailureCode.HELP_REQUESTED)
+        case Step.STAFF:
+            return _staff(state, visit)
+        case Step.CLEARING:
+            return ClearingView()
+        case Step.OUT_OF_SERVICE:
+            return OutOfServiceView(faults)
+        case other:
+            assert_never(other)
+
+
+def _name(visit: Visit) -> str | None:
+    document = visit.document or (visit.key.document if isinstance(visit.key, QrKey) else None)
+    return mask_name(document.full_name) if document is not None else None
+
+
+def _insurance(answer: LookupAnswer | None) -> InsuranceSummary:
+    if answer is None:
+        return InsuranceSummary(Eligibility.NOT_CHECKED, None, None, None, None)
+    coverage = answer.coverage
+    return InsuranceSummary(
+        answer.eligibility,
+        mask_number(coverage.card_number) if coverage else None,
+        coverage.valid_to if coverage else None,
+        coverage.share_percent if coverage else None,
+        answer.failure,
+    )
+
+
+def _review(visit: Visit, policy: Policy) -> ReviewView | ServicesView:
+    insurance = _insurance(visit.lookup)
+    if visit.identity_confirmed:
+        cards = tuple(ServiceCard(item.code, item.name, item.room, item.fee) for item in policy.services)
+        return ServicesView(cards, insurance)
+    person = visit.person
+    return ReviewView(
+        _name(visit) or "",
+        person.birth_date.year if person else 0,
+        mask_number(person.personal_id) if person and person.personal_id else None,
+        insurance,
+    )
+
+
+def _ticket(visit: Visit) -> TicketView:
+    ticket = visit.ticket
+    if ticket is None:
+        raise ValueError("a ticket is shown only after the commit")
+    return TicketView(
+        ticket.number,
+        ticket.room,
+        ticket.service_name,
+        ticket.ahead,
+        visit.delivery,
+        visit.printed,
+        visit.print_failed,
+        ticket.key,
+    )
+
+
+def _staff(state: State, visit: Visit) -> StaffView:
+    return StaffView(
+        officer=state.officer or "",
+        code=visit.failure,
+        can_verify=visit.person is not None and visit.ticket is None and state.pending.commit is None,
+        name=_name(visit),
+        photo=visit.card.photo.reveal() if visit.card else None,
+        faults=state.health.faults,
+    )

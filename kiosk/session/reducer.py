@@ -1,0 +1,108 @@
+"""The check-in as a pure function: (state, event) → (state, effects). Every event is defined in every state.
+
+What an event means nowhere else is ignored; what holds in many states (presence of the card, health, language, help,
+staff) is decided here, the rest in `transitions` by the step it happens in.
+"""
+
+from __future__ import annotations
+
+from kiosk.domain.devices import Device
+from kiosk.domain.failures import FailureCode
+from kiosk.domain.insurance import Eligibility
+from kiosk.session import steps, transitions
+from kiosk.session.effects import Effect
+from kiosk.session.events import (
+    CardInserted,
+    CardTaken,
+    DeviceChanged,
+    Event,
+    HelpPressed,
+    LanguageChosen,
+    LeavePressed,
+    LookupAnswered,
+    Printed,
+    PrintFailed,
+    SelfTested,
+    SendAttempted,
+    StaffSignedIn,
+    Touched,
+)
+from kiosk.session.policy import Policy
+from kiosk.session.state import State, Step
+from kiosk.session.turn import Turn, is_stale
+
+
+def initial(policy: Policy) -> tuple[State, tuple[Effect, ...]]:
+    """The state at power-on and its effects."""
+    turn = Turn(State(), policy)
+    steps.start(turn)
+    return turn.state, tuple(turn.effects)
+
+
+def reduce(state: State, event: Event, policy: Policy) -> tuple[State, tuple[Effect, ...]]:
+    """What becomes of the session when `event` happens."""
+    if is_stale(state, event):
+        return state, ()
+    turn = Turn(state, policy)
+    _note(turn, event)
+    if not _everywhere(turn, event):
+        transitions.apply(turn, event)
+    return turn.state, tuple(turn.effects)
+
+
+def _note(turn: Turn, event: Event) -> None:
+    """Facts that hold whatever the step."""
+    match event:
+        case CardInserted():
+            turn.set(card_present=True)
+        case CardTaken():
+            turn.set(card_present=False, alarm=False)
+        case DeviceChanged(device, fault):
+            turn.state = steps.with_fault(turn.state, device, fault)
+            if device is Device.READER and fault is not None:
+                turn.set(card_present=False, alarm=False)
+        case SelfTested(health=health):
+            turn.set(health=health)
+            turn.forget("test")
+        case LookupAnswered(answer=answer):
+            turn.forget("lookup")
+            unreachable = answer.failure if answer.eligibility is Eligibility.NOT_CHECKED else None
+            turn.state = steps.with_fault(turn.state, Device.GATEWAY, unreachable)
+            if turn.state.visit is not None:
+                turn.set_visit(lookup=answer)
+        case SendAttempted(outcome=outcome):
+            turn.forget("send")
+            transitions.note_delivery(turn, outcome)
+        case Printed():
+            turn.state = steps.with_fault(turn.state, Device.PRINTER, None)
+        case PrintFailed(code=code):
+            turn.state = steps.with_fault(turn.state, Device.PRINTER, code)
+        case _:
+            return
+
+
+_STAFF_MAY_COME = steps.PATIENT_STEPS | {Step.ATTRACT, Step.ASSISTED, Step.IDLE_WARNING, Step.OUT_OF_SERVICE}
+
+
+def _everywhere(turn: Turn, event: Event) -> bool:
+    """Events that mean the same in many steps; whether this was one of them."""
+    step = turn.state.step
+    match event:
+        case LanguageChosen(language) if step not in (Step.STARTING, Step.CLEARING):
+            turn.set(language=language)
+        case StaffSignedIn(officer) if step in _STAFF_MAY_COME:
+            steps.to_staff(turn, officer)
+        case HelpPressed() if step in steps.PATIENT_STEPS or step in (Step.ATTRACT, Step.IDLE_WARNING):
+            steps.to_assisted(turn, FailureCode.HELP_REQUESTED)
+        case HelpPressed() if step in (Step.TICKET, Step.TAKE_CARD):
+            turn.tell_staff(FailureCode.HELP_REQUESTED)
+        case LeavePressed() if step in steps.PATIENT_STEPS or step in (Step.ASSISTED, Step.STAFF, Step.IDLE_WARNING):
+            turn.audit("left", step=step.value)
+            steps.finish(turn)
+        case Touched() if step in steps.IDLE_STEPS:
+            turn.deadline(turn.policy.deadlines.idle)
+        case Touched() if step is Step.STAFF:
+            turn.deadline(turn.policy.deadlines.staff)
+        case _:
+            return False
+    return True

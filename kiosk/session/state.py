@@ -1,0 +1,184 @@
+"""The session's state: one frozen value, of which `visit` holds everything personal.
+
+Wiping is dropping `visit`; so a property test can say that no personal field survives Clearing by looking at one name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from cardreader.document import Assurance, IdentityDocument
+from kiosk.domain.checkin import Consent, DeliveryStatus, FaceResult, Person, Service, Ticket
+from kiosk.domain.devices import Health
+from kiosk.domain.failures import FailureCode
+from kiosk.domain.insurance import LookupAnswer
+from kiosk.domain.secret import WipeableBytes
+
+
+class Step(StrEnum):
+    """The states of the plan's table."""
+
+    STARTING = "starting"
+    ATTRACT = "attract"
+    NOTICE = "notice"
+    NEED_KEY = "need_key"
+    READING_CARD = "reading_card"
+    PUT_CARD_BACK = "put_card_back"
+    QR_IDENTIFIED = "qr_identified"
+    CAPTURING_FACE = "capturing_face"
+    MATCHING = "matching"
+    CHECKING_INSURANCE = "checking_insurance"
+    REVIEW = "review"
+    COMMITTING = "committing"
+    SENDING = "sending"
+    TICKET = "ticket"
+    TAKE_CARD = "take_card"
+    IDLE_WARNING = "idle_warning"
+    ASSISTED = "assisted"
+    STAFF = "staff"
+    CLEARING = "clearing"
+    OUT_OF_SERVICE = "out_of_service"
+
+
+class Language(StrEnum):
+    """Languages of the patient screens."""
+
+    VIETNAMESE = "vi"
+    ENGLISH = "en"
+
+
+class CardStage(StrEnum):
+    """What the chip reader is at, in the words that a patient is shown."""
+
+    ACCESS = "access"
+    IDENTITY = "identity"
+    PHOTO = "photo"
+    AUTHENTICITY = "authenticity"
+
+
+class FaceHint(StrEnum):
+    """One instruction to the person before the camera."""
+
+    NO_FACE = "no_face"
+    MULTIPLE_FACES = "multiple_faces"
+    COME_CLOSER = "come_closer"
+    MOVE_BACK = "move_back"
+    CENTRE = "centre"
+    LOOK_STRAIGHT = "look_straight"
+    TOO_DARK = "too_dark"
+    TOO_BRIGHT = "too_bright"
+    UNEVEN_LIGHT = "uneven_light"
+    HOLD_STILL = "hold_still"
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Names one asynchronous request. A result that carries another than the pending one is stale and dropped."""
+
+    session: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class QrKey:
+    """An identity read from a QR code; of an ID card it opens the chip too."""
+
+    document: IdentityDocument
+
+
+@dataclass(frozen=True, slots=True)
+class TypedDigits:
+    """The last six digits of the personal ID, typed: the CAN."""
+
+    digits: str = field(repr=False)
+
+
+KeySource = QrKey | TypedDigits
+
+
+@dataclass(frozen=True, slots=True)
+class CardResult:
+    """A chip that was read and verified as far as its verdicts say."""
+
+    document: IdentityDocument
+    photo: WipeableBytes
+    assurance: Assurance
+    protocol: str
+    """PACE or BAC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Everything about the person at the kiosk. Fields fill as the check-in goes on."""
+
+    consent: Consent | None = None
+    key: KeySource | None = field(default=None, repr=False)
+    document: IdentityDocument | None = field(default=None, repr=False)
+    """Known as soon as DG1 and DG13 are."""
+    person: Person | None = field(default=None, repr=False)
+    card: CardResult | None = field(default=None, repr=False)
+    stage: CardStage = CardStage.ACCESS
+    card_attempts: int = 0
+    wrong_keys: int = 0
+    qr_unknown: bool = False
+    hint: FaceHint | None = None
+    frames_collected: int = 0
+    frames_needed: int = 0
+    capture_extended: bool = False
+    face_misses: int = 0
+    face: FaceResult | None = None
+    staff_verified_by: str | None = None
+    lookup: LookupAnswer | None = field(default=None, repr=False)
+    identity_confirmed: bool = False
+    service: Service | None = None
+    ticket: Ticket | None = None
+    delivery: DeliveryStatus = DeliveryStatus.QUEUED
+    receipt: str | None = None
+    printed: bool = False
+    print_failed: bool = False
+    failure: FailureCode | None = None
+    """Why staff are needed, once they are."""
+
+    @property
+    def assurance(self) -> Assurance:
+        """How far the identity is proven by now."""
+        if self.staff_verified_by is not None:
+            return Assurance.STAFF
+        return self.card.assurance if self.card is not None else Assurance.QR
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """The requests under way, by kind."""
+
+    deadline: Ref | None = None
+    scan: Ref | None = None
+    card: Ref | None = None
+    face: Ref | None = None
+    lookup: Ref | None = None
+    commit: Ref | None = None
+    send: Ref | None = None
+    print: Ref | None = None
+    wipe: Ref | None = None
+    test: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The whole session. `next_ref` grows for ever, so that no reference is used twice."""
+
+    step: Step = Step.STARTING
+    session: int = 0
+    next_ref: int = 0
+    health: Health = field(default_factory=Health)
+    language: Language = Language.VIETNAMESE
+    card_present: bool = False
+    alarm: bool = False
+    """A card was left behind."""
+    resume: Step | None = None
+    """Where IdleWarning or Staff goes back to."""
+    officer: str | None = None
+    """The member of staff signed in, while in Staff."""
+    pending: Pending = field(default_factory=Pending)
+    visit: Visit | None = None

@@ -1,0 +1,298 @@
+"""What is always true of a session, whatever happens in whatever order."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from datetime import UTC, datetime
+from typing import Any, get_args
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from cardreader.document import Assurance, IdentityDocument, PartialDate, Sex, Source
+from kiosk.domain.checkin import FaceResult, SendKind, SendOutcome, Service, Ticket
+from kiosk.domain.devices import Device, Health
+from kiosk.domain.failures import FailureCode
+from kiosk.domain.insurance import Coverage, Eligibility, LookupAnswer
+from kiosk.domain.secret import WipeableBytes
+from kiosk.session import events
+from kiosk.session.effects import Audit, CommitCheckIn, ExitProcess, SetDeadline, TellStaff, Wipe
+from kiosk.session.policy import Policy, QrOnly
+from kiosk.session.present import view_of
+from kiosk.session.reducer import initial, reduce
+from kiosk.session.state import CardResult, CardStage, FaceHint, Language, QrKey, Ref, State, Step
+from kiosk.session.turn import STALE_KINDS
+
+AT = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
+SERVICE = Service("02.1896", "Khám Nội", "12", 45_000, "A")
+MARKERS = ("Nguyễn Văn Mẫu", "001099012345", "DN4790123456789", "PHOTO-MARKER")
+
+
+def document(personal_id: str | None = "001099012345", source: Source = Source.CHIP) -> IdentityDocument:
+    return IdentityDocument(
+        source=source,
+        full_name="Nguyễn Văn Mẫu",
+        birth_date=PartialDate(1999, 1, 15),
+        sex=Sex.MALE,
+        personal_id=personal_id,
+        insurance_number=None if personal_id else "DN4790123456789",
+    )
+
+
+documents = st.sampled_from([document(), document(), document("001099012399"), document(None, Source.QR_BHYT)])
+chip_documents = st.sampled_from([document(), document(), document(), document("001099012399")])
+codes = st.sampled_from(FailureCode)
+results = st.builds(
+    CardResult,
+    chip_documents,
+    st.builds(WipeableBytes, st.just(b"PHOTO-MARKER")),
+    st.sampled_from([Assurance.CHIP_INTACT, Assurance.CHIP_GENUINE]),
+    st.just("PACE"),
+)
+faces = st.builds(
+    FaceResult, st.booleans(), st.floats(-1, 1), st.just(0.45), st.just("sface"), st.just(3), st.just(("quality",))
+)
+coverages = st.none() | st.just(Coverage("DN4790123456789", None, None, "79024"))
+answers = st.builds(LookupAnswer, st.sampled_from(Eligibility), coverages, st.none() | codes, st.just("000"))
+tickets = st.builds(
+    Ticket, st.just("A 027"), st.just("12"), st.just("Khám Nội"), st.just(4), st.just(AT), st.sampled_from(["k1", "k2"])
+)
+outcomes = st.builds(SendOutcome, st.sampled_from(SendKind), st.just("receipt"))
+healths = st.sampled_from(
+    [
+        Health(),
+        Health(),
+        Health(),
+        Health(((Device.CAMERA, FailureCode.CAMERA_MISSING),)),
+        Health(((Device.STORE, FailureCode.STORE_FAILED),)),
+    ]
+)
+
+PLAIN = st.one_of(
+    st.just(events.Touched()),
+    st.just(events.StartPressed()),
+    st.just(events.ConsentRefused()),
+    st.builds(events.DigitsTyped, st.sampled_from(["012345", "12", "abcdef", "０１２３４５"])),
+    st.just(events.IdentityConfirmed()),
+    st.just(events.NotMe()),
+    st.just(events.TicketTaken()),
+    st.just(events.HelpPressed()),
+    st.just(events.LeavePressed()),
+    st.builds(events.LanguageChosen, st.sampled_from(Language)),
+    st.builds(events.StaffSignedIn, st.just("officer")),
+    st.builds(events.StaffVerified, st.just("officer"), st.just("photo compared by eye")),
+    st.builds(events.Consented, st.booleans(), st.booleans(), st.just("v1"), st.just(AT)),
+    st.builds(events.Confirmed, st.sampled_from([SERVICE.code, "none"]), st.uuids().map(str), st.just(AT)),
+    st.just(events.CardInserted()),
+    st.just(events.CardTaken()),
+    st.builds(events.DeviceChanged, st.sampled_from(Device), st.none() | codes),
+)
+
+
+def answers_to(ref: Ref) -> dict[str, st.SearchStrategy[events.Event]]:
+    """Each asynchronous event, as the answer to `ref`."""
+    here = st.just(ref)
+    return {
+        "QrRead": st.builds(events.QrRead, here, st.builds(QrKey, documents)),
+        "QrUnknown": st.builds(events.QrUnknown, here),
+        "CardProgressed": st.builds(events.CardProgressed, here, st.sampled_from(CardStage)),
+        "CardIdentified": st.builds(events.CardIdentified, here, chip_documents),
+        "CardRead": st.builds(events.CardRead, here, results),
+        "CardFailed": st.builds(events.CardFailed, here, codes),
+        "FaceProgressed": st.builds(
+            events.FaceProgressed, here, st.none() | st.sampled_from(FaceHint), st.just(1), st.just(3)
+        ),
+        "FaceCaptured": st.builds(events.FaceCaptured, here),
+        "FaceCompared": st.builds(events.FaceCompared, here, faces),
+        "FaceFailed": st.builds(events.FaceFailed, here, codes),
+        "LookupAnswered": st.builds(events.LookupAnswered, here, answers),
+        "Committed": st.builds(events.Committed, here, tickets),
+        "CommitFailed": st.builds(events.CommitFailed, here, codes),
+        "SendAttempted": st.builds(events.SendAttempted, here, outcomes),
+        "Printed": st.builds(events.Printed, here),
+        "PrintFailed": st.builds(events.PrintFailed, here, codes),
+        "Wiped": st.builds(events.Wiped, here),
+        "SelfTested": st.builds(events.SelfTested, here, healths),
+        "DeadlinePassed": st.builds(events.DeadlinePassed, here),
+    }
+
+
+GIVEN = events.Consented(chip=True, face=True, version="v1", at=AT)
+FORWARD: dict[Step, tuple[str | events.Event, ...]] = {
+    Step.STARTING: ("SelfTested",),
+    Step.ATTRACT: (events.CardInserted(), "QrRead", events.StartPressed()),
+    Step.NOTICE: (GIVEN,),
+    Step.NEED_KEY: (events.DigitsTyped("012345"), events.CardInserted(), "QrRead", events.StartPressed()),
+    Step.READING_CARD: ("CardIdentified", "CardRead"),
+    Step.PUT_CARD_BACK: (events.CardInserted(),),
+    Step.QR_IDENTIFIED: ("DeadlinePassed", events.CardInserted()),
+    Step.CAPTURING_FACE: ("FaceCaptured",),
+    Step.MATCHING: ("FaceCompared",),
+    Step.CHECKING_INSURANCE: ("LookupAnswered", "DeadlinePassed"),
+    Step.REVIEW: (events.IdentityConfirmed(), events.Confirmed(SERVICE.code, "key", AT)),
+    Step.COMMITTING: ("Committed", "DeadlinePassed"),
+    Step.SENDING: ("SendAttempted", "DeadlinePassed"),
+    Step.TICKET: ("Printed", events.TicketTaken()),
+    Step.TAKE_CARD: (events.CardTaken(),),
+    Step.IDLE_WARNING: (events.Touched(),),
+    Step.ASSISTED: (events.StaffSignedIn("officer"),),
+    Step.STAFF: (events.StaffVerified("officer", "by eye"),),
+    Step.CLEARING: ("Wiped",),
+    Step.OUT_OF_SERVICE: ("DeadlinePassed", "SelfTested"),
+}
+"""What leads on from each step, so that random walks come to the far end of a check-in too."""
+
+
+@st.composite
+def any_event(draw: st.DrawFn, state: State) -> events.Event:
+    """Mostly what leads on; else a plain event, an awaited answer, or an answer that nobody waits for."""
+    awaited = [name for name, kind in STALE_KINDS.items() if getattr(state.pending, kind) is not None]
+    choice = draw(st.integers(0, 9))
+    if choice < 7:
+        event = draw(st.sampled_from(FORWARD[state.step]))
+        if not isinstance(event, str):
+            return event
+        ref = getattr(state.pending, STALE_KINDS[event])
+        if ref is not None:
+            return draw(answers_to(ref)[event])
+    if choice == 7 and awaited:
+        name = draw(st.sampled_from(awaited))
+        return draw(answers_to(getattr(state.pending, STALE_KINDS[name]))[name])
+    if choice == 8:
+        ref = Ref(draw(st.integers(0, 3)), draw(st.integers(0, max(1, state.next_ref))))
+        return draw(answers_to(ref)[draw(st.sampled_from(sorted(STALE_KINDS)))])
+    return draw(PLAIN)
+
+
+policies = st.builds(Policy, st.just((SERVICE,)), st.sampled_from(QrOnly))
+
+
+def test_every_event_of_the_union_is_generated() -> None:
+    generated = set(answers_to(Ref(0, 0))) | {
+        "Touched", "StartPressed", "ConsentRefused", "DigitsTyped", "IdentityConfirmed", "NotMe", "TicketTaken",
+        "HelpPressed", "LeavePressed", "LanguageChosen", "StaffSignedIn", "StaffVerified", "Consented", "Confirmed",
+        "CardInserted", "CardTaken", "DeviceChanged",
+    }  # fmt: skip
+    assert generated == {member.__name__ for member in get_args(events.Event)}
+
+
+class SessionMachine(RuleBasedStateMachine):
+    """Random events from power-on; the invariants are looked at after each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.policy = Policy((SERVICE,))
+        self.state, self.last = initial(self.policy)
+        self.commits: dict[int, int] = {}
+        self.photos: list[WipeableBytes] = []
+
+    @rule(data=st.data(), policy=policies)
+    def step(self, data: st.DataObject, policy: Policy) -> None:
+        event = data.draw(any_event(self.state))
+        before = self.state
+        self.state, self.last = reduce(self.state, event, policy)
+        if before.visit is not None and before.visit.card is not None:
+            self.photos.append(before.visit.card.photo)
+        for effect in self.last:
+            if isinstance(effect, CommitCheckIn):
+                self.commits[self.state.session] = self.commits.get(self.state.session, 0) + 1
+            if isinstance(effect, Wipe) and before.visit is not None and before.visit.card is not None:
+                assert effect.photo is before.visit.card.photo, "the wipe must be handed the photo it is to overwrite"
+        if isinstance(event, events.CommitFailed):
+            self.commits[before.session] = 0
+
+    @invariant()
+    def at_most_one_commit_a_visit(self) -> None:
+        assert all(count <= 1 for count in self.commits.values())
+
+    @invariant()
+    def nothing_personal_outside_a_visit(self) -> None:
+        if self.state.step in (Step.STARTING, Step.ATTRACT, Step.CLEARING, Step.OUT_OF_SERVICE):
+            assert self.state.visit is None
+            assert not any(marker in deep_text(self.state) for marker in MARKERS)
+
+    @invariant()
+    def every_step_with_a_person_ends_by_itself(self) -> None:
+        if self.state.visit is not None:
+            assert self.state.pending.deadline is not None
+            assert ends_in_clearing(self.state, self.policy)
+
+    @invariant()
+    def audit_and_staff_calls_name_nobody(self) -> None:
+        for effect in self.last:
+            if isinstance(effect, Audit | TellStaff):
+                assert not any(marker in deep_text(effect) for marker in MARKERS)
+
+    @invariant()
+    def the_screen_can_be_drawn_and_shows_no_full_data(self) -> None:
+        view = view_of(self.state, self.policy)
+        text = deep_text(view)
+        assert "001099012345" not in text
+        assert "DN4790123456789" not in text
+        assert "Nguyễn Văn Mẫu" not in text
+
+    @invariant()
+    def no_repr_gives_a_person_away(self) -> None:
+        assert not any(marker in repr((self.state, self.last)) for marker in MARKERS)
+
+
+def deep_text(value: Any) -> str:  # noqa: ANN401 - walks whatever dataclasses hold, hidden from repr or not
+    if is_dataclass(value) and not isinstance(value, type):
+        return " ".join(deep_text(getattr(value, item.name)) for item in fields(value))
+    if isinstance(value, tuple | list):
+        return " ".join(deep_text(item) for item in value)
+    if isinstance(value, WipeableBytes):
+        return value.reveal().decode()
+    return str(value)
+
+
+def ends_in_clearing(state: State, policy: Policy) -> bool:
+    """Whether deadlines alone lead to Clearing: nobody has to touch anything for it."""
+    for _ in range(12):
+        if state.step is Step.CLEARING:
+            return True
+        if state.pending.deadline is None:
+            return False
+        state, _ = reduce(state, events.DeadlinePassed(state.pending.deadline), policy)
+    return False
+
+
+TestSession = SessionMachine.TestCase
+TestSession.settings = settings(max_examples=60, stateful_step_count=50, deadline=None)
+
+
+@st.composite
+def reachable(draw: st.DrawFn) -> State:
+    policy = draw(policies)
+    state, _ = initial(policy)
+    for _ in range(draw(st.integers(0, 40))):
+        state, _ = reduce(state, draw(any_event(state)), policy)
+    return state
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.data(), reachable(), st.sampled_from(sorted(STALE_KINDS)))
+def test_a_stale_answer_changes_nothing(data: st.DataObject, state: State, name: str) -> None:
+    stale = data.draw(answers_to(Ref(state.session + 1, state.next_ref + 7))[name])
+    assert reduce(state, stale, Policy((SERVICE,))) == (state, ())
+
+
+@settings(max_examples=100, deadline=None)
+@given(reachable())
+def test_clearing_forgets_the_person_at_once_and_then_waits_for_the_wipe(state: State) -> None:
+    policy = Policy((SERVICE,))
+    if state.visit is None:
+        return
+    while state.step is not Step.CLEARING:
+        assert state.pending.deadline is not None
+        state, effects = reduce(state, events.DeadlinePassed(state.pending.deadline), policy)
+    assert state.visit is None
+    assert any(isinstance(effect, Wipe) for effect in effects)
+    assert any(isinstance(effect, SetDeadline) for effect in effects)
+    assert state.pending.wipe is not None
+    assert state.pending.deadline is not None
+    after, _ = reduce(state, events.Wiped(state.pending.wipe), policy)
+    assert after.step in (Step.ATTRACT, Step.OUT_OF_SERVICE)
+    _, exit_effects = reduce(state, events.DeadlinePassed(state.pending.deadline), policy)
+    assert ExitProcess() in exit_effects
