@@ -1,0 +1,1 @@
+"""The paper ticket: its picture, and the thermal printer that burns it."""

@@ -1,0 +1,118 @@
+"""The simulated gateway as a real HTTP server on the loopback interface."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from typing import Any
+
+from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
+
+from kiosk.ports import Clock
+from simulators.gateway.app import GatewayApp
+from simulators.gateway.contract import Contract, GatewayAccount, GatewayOfficer
+from simulators.gateway.faults import Endpoint, Fault, FaultBoard, FaultPlan
+from simulators.gateway.records import ReceivedCheckIn, RequestRecord
+
+_HOST = "127.0.0.1"
+_POLL_SECONDS = 0.02
+
+
+class _QuietHandler(WSGIRequestHandler):
+    """Logs nothing: a request line of the lookup carries token and password hash."""
+
+    def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002, ANN401 - the parent's signature
+        pass
+
+
+class SimulatedGateway:
+    """Start, point a client at `base_url`, look at what arrived, stop. Synthetic persons only.
+
+    `people` maps a lookup number (card, BHXH number or personal ID) to the reply's fields; several numbers may lead
+    to one person. A missing maKetQua is 000. Tokens last `token_seconds` by the given clock.
+    """
+
+    def __init__(
+        self,
+        people: Mapping[str, Mapping[str, object]],
+        account: GatewayAccount,
+        officer: GatewayOfficer,
+        clock: Clock,
+        *,
+        port: int = 0,
+        token_seconds: float = 600.0,
+    ) -> None:
+        self._contract = Contract(people, account, officer, clock, token_seconds)
+        self._board = FaultBoard()
+        self._released = threading.Event()
+        self._app = GatewayApp(self._contract, self._board, self._released).flask()
+        self._port = port
+        self._listener: tuple[BaseWSGIServer, threading.Thread] | None = None
+
+    def __enter__(self) -> SimulatedGateway:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        """Listens; the port is chosen at the first start and kept. Harmless when it listens already."""
+        if self._listener is not None:
+            return
+        self._released.clear()
+        server = make_server(_HOST, self._port, self._app, threaded=True, request_handler=_QuietHandler)
+        self._port = server.port
+        thread = threading.Thread(
+            target=server.serve_forever, args=(_POLL_SECONDS,), name="simulated-gateway", daemon=True
+        )
+        thread.start()
+        self._listener = (server, thread)
+
+    def stop(self) -> None:
+        """Releases every hang at once and closes the port: connections are refused from now on."""
+        self._released.set()
+        if self._listener is not None:
+            server, thread = self._listener
+            self._listener = None
+            server.shutdown()
+            thread.join()
+
+    def refuse_connections(self) -> None:
+        """Stops listening; what was received is kept, and `start` listens again on the same port."""
+        self.stop()
+
+    @property
+    def base_url(self) -> str:
+        """Where it listens, once started."""
+        return f"http://{_HOST}:{self._port}"
+
+    def set_fault(self, endpoint: Endpoint, fault: Fault) -> None:
+        """From the next request to that endpoint on."""
+        self._board.put(endpoint, fault)
+
+    def clear_faults(self) -> None:
+        """No faults any more; a hang under way goes on until `stop`."""
+        self._board.clear()
+
+    def apply(self, plan: FaultPlan) -> None:
+        """Sets the faults of a file in place of those set before."""
+        self._board.clear()
+        for endpoint, fault in plan.faults.items():
+            self._board.put(endpoint, fault)
+        if plan.refuse_connections:
+            self.stop()
+
+    def revoke_tokens(self) -> None:
+        """Every token given so far is answered with 401."""
+        self._contract.revoke_tokens()
+
+    @property
+    def received_check_ins(self) -> tuple[ReceivedCheckIn, ...]:
+        """One entry for each MA_LK; its `times` tells of repetitions."""
+        return self._contract.ledger.check_ins
+
+    @property
+    def requests(self) -> tuple[RequestRecord, ...]:
+        """Every request by endpoint, status and maKetQua."""
+        return self._contract.ledger.requests

@@ -1,0 +1,278 @@
+"""The sender against the real store and a real server: pauses, one key at a time, nothing lost, nothing twice."""
+
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from kiosk.domain.checkin import CheckIn, DeliveryStatus, Person, SendKind, SendOutcome
+from kiosk.domain.failures import FailureCode
+from kiosk.domain.insurance import LookupAnswer
+from kiosk.gateway.sender import OutboxSender
+from kiosk.ports import StoreError
+from kiosk.store.sql_store import SqlStore, StoreMode
+from simulators.gateway import Endpoint, Fault, FaultKind, SimulatedGateway
+from tests.unit.gateway.support import NOW, SERVICE, ManualClock, make_check_in, make_client, make_gateway, rng
+
+KEY = make_check_in().key
+NOT_DONE = SendOutcome(SendKind.NOT_DONE, failure=FailureCode.GATEWAY_UNREACHABLE)
+
+
+class HighestDraw(Random):
+    """Always draws the upper end."""
+
+    def uniform(self, a: float, b: float) -> float:
+        return b
+
+
+class LowestDraw(Random):
+    """Always draws the lower end."""
+
+    def uniform(self, a: float, b: float) -> float:
+        return a
+
+
+class ScriptedGateway:
+    """Answers check-ins from a list, or with acceptance; `before` runs inside each call."""
+
+    def __init__(self, *outcomes: SendOutcome) -> None:
+        self.outcomes = list(outcomes)
+        self.sent: list[str] = []
+        self.before = lambda: None
+
+    def look_up(self, person: Person) -> LookupAnswer:
+        raise AssertionError("the sender looks nobody up")
+
+    def check_in(self, check_in: CheckIn) -> SendOutcome:
+        self.sent.append(check_in.key)
+        self.before()
+        return self.outcomes.pop(0) if self.outcomes else SendOutcome(SendKind.ACCEPTED, "R1", gateway_code="200")
+
+
+class Forgetful:
+    """The real outbox, which cannot record what one key's attempt came to."""
+
+    def __init__(self, store: SqlStore, key: str) -> None:
+        self.due = store.due
+        self.find = store.find
+        self.settled = store.settled
+        self.begin_attempt = store.begin_attempt
+        self._store = store
+        self._key = key
+
+    def record(self, key: str, outcome: SendOutcome, at: datetime, next_attempt: datetime | None) -> None:
+        if key == self._key:
+            raise StoreError("the disk is full")
+        self._store.record(key, outcome, at, next_attempt)
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    return ManualClock()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[SqlStore]:
+    store = SqlStore(tmp_path / "kiosk.db", tmp_path / "kiosk.key", StoreMode.SIMULATED)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def gateway(clock: ManualClock) -> Iterator[SimulatedGateway]:
+    with make_gateway(clock) as running:
+        yield running
+
+
+def commit(store: SqlStore, *numbers: int) -> list[str]:
+    check_ins = [
+        make_check_in(f"K-{number}", occurred_at=NOW - timedelta(minutes=5) + timedelta(seconds=number))
+        for number in numbers
+    ]
+    for check_in in check_ins:
+        store.commit(check_in)
+    return [check_in.key for check_in in check_ins]
+
+
+def next_attempt(store: SqlStore, key: str) -> datetime | None:
+    (row,) = [row for row in store.outbox_rows() if row.key == key]
+    return row.next_attempt
+
+
+def test_a_check_in_is_delivered_and_then_settled(
+    store: SqlStore, gateway: SimulatedGateway, clock: ManualClock
+) -> None:
+    store.commit(make_check_in())
+    sender = OutboxSender(store, make_client(gateway, clock), clock, rng())
+    first = sender.send(KEY)
+    assert (first.kind, first.receipt) == (SendKind.ACCEPTED, "GD20261122000001")
+    assert sender.send(KEY) == first
+    assert sender.send_due() == 0
+    (received,) = gateway.received_check_ins
+    assert received.times == 1
+    (row,) = store.outbox_rows()
+    assert (row.status, row.receipt, row.attempts) == (DeliveryStatus.CONFIRMED, "GD20261122000001", 1)
+
+
+def test_an_unknown_key_is_an_error(store: SqlStore, clock: ManualClock) -> None:
+    with pytest.raises(StoreError):
+        OutboxSender(store, ScriptedGateway(), clock, rng()).send("unknown")
+
+
+def test_pauses_double_up_to_a_quarter_of_an_hour(store: SqlStore, clock: ManualClock) -> None:
+    (key,) = commit(store, 1)
+    sender = OutboxSender(store, ScriptedGateway(*[NOT_DONE] * 30), clock, HighestDraw())
+    pauses = []
+    for _ in range(30):
+        assert sender.send_due() == 1
+        due = next_attempt(store, key)
+        assert due is not None
+        pauses.append((due - clock.now()).total_seconds())
+        clock.advance(pauses[-1])
+    assert pauses[:9] == [5, 10, 20, 40, 80, 160, 320, 640, 900]
+    assert set(pauses[9:]) == {900}
+
+
+def test_the_jitter_is_full(store: SqlStore, clock: ManualClock) -> None:
+    (key,) = commit(store, 1)
+    OutboxSender(store, ScriptedGateway(NOT_DONE), clock, LowestDraw()).send(key)
+    assert next_attempt(store, key) == clock.now()
+
+
+def test_retry_after_is_honoured(store: SqlStore, gateway: SimulatedGateway, clock: ManualClock) -> None:
+    store.commit(make_check_in())
+    gateway.set_fault(Endpoint.CHECK_IN, Fault(FaultKind.TOO_MANY, times=1, retry_after=120))
+    sender = OutboxSender(store, make_client(gateway, clock), clock, HighestDraw())
+    assert sender.send(KEY).kind is SendKind.NOT_DONE
+    clock.advance(119)
+    assert sender.send_due() == 0
+    clock.advance(1)
+    assert sender.send_due() == 1
+    assert store.outbox_rows()[0].status is DeliveryStatus.CONFIRMED
+
+
+def test_what_was_refused_waits_for_staff(store: SqlStore, gateway: SimulatedGateway, clock: ManualClock) -> None:
+    wrong = make_check_in(service=replace(SERVICE, code="02.1897", name="Khám"), coverage=None)
+    store.commit(wrong)
+    gateway.set_fault(Endpoint.CHECK_IN, Fault(FaultKind.CODE, times=1, code="399"))
+    sender = OutboxSender(store, make_client(gateway, clock), clock, rng())
+    outcome = sender.send(KEY)
+    assert (outcome.kind, outcome.failure) == (SendKind.REFUSED, FailureCode.CHECK_IN_REFUSED)
+    clock.advance(1e6)
+    assert sender.send_due() == 0
+    again = sender.send(KEY)
+    assert (again.kind, again.gateway_code) == (SendKind.REFUSED, "399")
+    assert len(gateway.received_check_ins) == 0
+    assert store.retry(KEY)
+    assert sender.send_due() == 1
+    assert [received.key for received in gateway.received_check_ins] == [KEY]
+
+
+def test_a_drop_after_the_gateway_took_it_in_is_repeated_under_the_same_key(
+    store: SqlStore, gateway: SimulatedGateway, clock: ManualClock
+) -> None:
+    store.commit(make_check_in())
+    gateway.set_fault(Endpoint.CHECK_IN, Fault(FaultKind.DROP_AFTER, times=1))
+    sender = OutboxSender(store, make_client(gateway, clock), clock, HighestDraw())
+    assert sender.send(KEY).kind is SendKind.AMBIGUOUS
+    (row,) = store.outbox_rows()
+    assert row.ambiguous
+    clock.advance(5)
+    assert sender.send_due() == 1
+    (received,) = gateway.received_check_ins
+    assert (received.key, received.times) == (KEY, 2)
+    (row,) = store.outbox_rows()
+    assert (row.status, row.ambiguous, row.attempts) == (DeliveryStatus.CONFIRMED, True, 2)
+
+
+def test_all_that_is_due_goes_oldest_first(store: SqlStore, clock: ManualClock) -> None:
+    keys = commit(store, *range(25))
+    gateway = ScriptedGateway()
+    sender = OutboxSender(store, gateway, clock, rng())
+    assert [sender.send_due(), sender.send_due(), sender.send_due()] == [20, 5, 0]
+    assert gateway.sent == keys
+
+
+def test_one_that_fails_holds_up_nothing(store: SqlStore, clock: ManualClock) -> None:
+    keys = commit(store, 1, 2, 3)
+    gateway = ScriptedGateway(NOT_DONE, SendOutcome(SendKind.REFUSED, failure=FailureCode.CHECK_IN_REFUSED))
+    assert OutboxSender(store, gateway, clock, HighestDraw()).send_due() == 3
+    assert gateway.sent == keys
+    assert store.settled(keys[2]) is not None
+
+
+def test_a_row_that_cannot_be_recorded_holds_up_nothing(store: SqlStore, clock: ManualClock) -> None:
+    keys = commit(store, 1, 2)
+
+    sender = OutboxSender(Forgetful(store, keys[0]), ScriptedGateway(), clock, rng())
+    with pytest.raises(StoreError, match="the disk is full"):
+        sender.send_due()
+    first, second = store.outbox_rows()
+    assert (first.status, first.ambiguous) == (DeliveryStatus.QUEUED, True)
+    assert second.status is DeliveryStatus.CONFIRMED
+    with pytest.raises(StoreError):
+        sender.send(keys[0])
+
+
+def test_one_key_is_never_sent_twice_at_a_time(store: SqlStore, clock: ManualClock) -> None:
+    (key,) = commit(store, 1)
+    gateway = ScriptedGateway()
+    inside, go_on = threading.Event(), threading.Event()
+
+    def wait() -> None:
+        inside.set()
+        assert go_on.wait(30)
+
+    gateway.before = wait
+    sender = OutboxSender(store, gateway, clock, rng())
+    with ThreadPoolExecutor(4) as pool:
+        first = pool.submit(sender.send, key)
+        assert inside.wait(30)
+        assert sender.send_due() == 0
+        others = [pool.submit(sender.send, key) for _ in range(3)]
+        go_on.set()
+        outcomes = {first.result(30), *(other.result(30) for other in others)}
+    assert len(outcomes) == 1
+    assert gateway.sent == [key]
+
+
+def test_a_slow_check_in_does_not_hold_up_another(store: SqlStore, clock: ManualClock) -> None:
+    slow, quick = commit(store, 1, 2)
+    gateway = ScriptedGateway()
+    inside, go_on = threading.Event(), threading.Event()
+
+    def wait() -> None:
+        if gateway.sent[-1] == slow:
+            inside.set()
+            assert go_on.wait(30)
+
+    gateway.before = wait
+    sender = OutboxSender(store, gateway, clock, rng())
+    with ThreadPoolExecutor(1) as pool:
+        attempt = pool.submit(sender.send_due)
+        assert inside.wait(30)
+        assert sender.send(quick).kind is SendKind.ACCEPTED
+        go_on.set()
+        assert attempt.result(30) == 2
+    assert gateway.sent == [slow, quick]
+
+
+def test_a_fault_of_the_program_reaches_the_caller_and_frees_the_key(store: SqlStore, clock: ManualClock) -> None:
+    (key,) = commit(store, 1)
+    gateway = ScriptedGateway()
+
+    def fail() -> None:
+        raise ZeroDivisionError
+
+    gateway.before = fail
+    sender = OutboxSender(store, gateway, clock, rng())
+    with pytest.raises(ZeroDivisionError):
+        sender.send_due()
+    gateway.before = lambda: None
+    assert sender.send(key).kind is SendKind.ACCEPTED
+    assert store.outbox_rows()[0].ambiguous
