@@ -1,0 +1,146 @@
+"""Design tokens: sizes in millimetres as hand and eye meet them, colours, and the screen that makes them pixels."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtGui import QScreen
+
+_MM_PER_INCH = 25.4
+_PLAUSIBLE_PX_PER_MM = (2.0, 12.0)
+"""From a 40-inch television to a tablet; what a screen reports beyond it is not its size."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenMetrics:
+    """How many (device-independent) pixels make one millimetre of glass. Raises ValueError unless positive."""
+
+    px_per_mm: float
+
+    def __post_init__(self) -> None:
+        if not self.px_per_mm > 0:
+            raise ValueError("px_per_mm must be positive")
+
+    @classmethod
+    def of_diagonal(cls, width_px: int, height_px: int, inches: float) -> ScreenMetrics:
+        """Metrics of a screen of that resolution and diagonal."""
+        return cls(math.hypot(width_px, height_px) / (inches * _MM_PER_INCH))
+
+    @classmethod
+    def of_screen(cls, screen: QScreen) -> ScreenMetrics:
+        """Metrics as the screen reports them; the reference kiosk's where that cannot be true (virtual screens)."""
+        reported = screen.physicalSize().width()
+        if reported > 0:
+            px_per_mm = screen.size().width() / reported
+            if _PLAUSIBLE_PX_PER_MM[0] <= px_per_mm <= _PLAUSIBLE_PX_PER_MM[1]:
+                return cls(px_per_mm)
+        return REFERENCE_METRICS
+
+    def scaled(self, factor: float) -> ScreenMetrics:
+        """The same glass drawn larger or smaller."""
+        return ScreenMetrics(self.px_per_mm * factor)
+
+    def px(self, millimetres: float) -> int:
+        """Whole pixels, never fewer than asked for: minimum sizes stay minimum sizes."""
+        return math.ceil(millimetres * self.px_per_mm - 1e-6)
+
+
+REFERENCE_SIZE = (1080, 1920)
+"""The kiosk that the design was made for: 21.5 inches, upright."""
+REFERENCE_METRICS = ScreenMetrics.of_diagonal(*REFERENCE_SIZE, 21.5)
+
+
+class Cap(Enum):
+    """Type scale by the height of a capital letter, in millimetres, read from 60 cm."""
+
+    NOTE = 4.8
+    BODY = 6.1
+    LEAD = 7.3
+    BUTTON = 8.5
+    TITLE = 11.0
+    NUMBER = 30.0
+
+
+BODY_LINE_HEIGHT = 1.45
+TITLE_LINE_HEIGHT = 1.25
+"""Of the type size. Titles are short; set as loosely as running text they would fall apart."""
+
+MARGIN = 12.0
+GAP = 6.0
+TIGHT = 3.0
+BUTTON_HEIGHT = 24.0
+TOUCH = 20.0
+"""Smallest side of anything a patient touches, in millimetres."""
+RADIUS = 6.0
+TOUCH_ZONE = 0.6
+"""Share of the height, from below, that holds everything to touch (reach from a wheelchair)."""
+
+MOTION_MS = 180
+LOOP_MS = 2600
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """Every colour of the product, as #RRGGBB. Text pairs keep 7:1 (WCAG 2.2 AAA)."""
+
+    ground: str = "#F7F6F2"
+    card: str = "#FFFFFF"
+    edge: str = "#E3E0D8"
+    outline: str = "#6E7A86"
+    """Edge of what can be touched or ticked: 3:1 on card and ground (WCAG 1.4.11)."""
+    ink: str = "#14213A"
+    quiet: str = "#3D485C"
+    action: str = "#0B5C63"
+    pressed: str = "#083F45"
+    on_action: str = "#FFFFFF"
+    action_soft: str = "#E2EFEE"
+    disabled: str = "#E9E6DE"
+    amber: str = "#D98A1F"
+    """Accent of drawings; never text."""
+    amber_soft: str = "#FBF0DC"
+    success: str = "#155A30"
+    success_soft: str = "#E8F3EB"
+    attention: str = "#7A4100"
+    attention_soft: str = "#FCF3E3"
+    error: str = "#9B1C1C"
+    scrim: str = "#14213A"
+
+    def text_pairs(self) -> tuple[tuple[str, str], ...]:
+        """Every (text, ground) that is drawn."""
+        return (
+            (self.ink, self.ground),
+            (self.ink, self.card),
+            (self.ink, self.action_soft),
+            (self.quiet, self.ground),
+            (self.quiet, self.card),
+            (self.quiet, self.disabled),
+            (self.action, self.card),
+            (self.action, self.ground),
+            (self.on_action, self.action),
+            (self.on_action, self.pressed),
+            (self.success, self.success_soft),
+            (self.ink, self.success_soft),
+            (self.success, self.ground),
+            (self.attention, self.attention_soft),
+            (self.ink, self.attention_soft),
+            (self.attention, self.ground),
+            (self.attention, self.card),
+            (self.error, self.card),
+        )
+
+
+COLOURS = Colours()
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two #RRGGBB colours, 1 to 21 (WCAG 2.2, relative luminance)."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,97 @@
+"""Small signs, drawn as strokes in one weight on a 24-unit square."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from ui.theme import Theme
+
+
+class Icon(Enum):
+    """The signs there are."""
+
+    TICK = auto()
+    HELP = auto()
+    ERASE = auto()
+    ATTENTION = auto()
+    CROSS = auto()
+    DOT = auto()
+    RING = auto()
+
+
+def draw_icon(painter: QPainter, icon: Icon, box: QRectF, colour: QColor) -> None:
+    """Draws into the square `box`."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(box.topLeft())
+    painter.scale(box.width() / 24, box.height() / 24)
+    pen = QPen(colour, 2.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(_path(icon))
+    if icon in (Icon.HELP, Icon.ATTENTION):
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawEllipse(QPointF(12, 17.3), 1.5, 1.5)
+    if icon is Icon.DOT:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawEllipse(QPointF(12, 12), 5, 5)
+    painter.restore()
+
+
+def _path(icon: Icon) -> QPainterPath:
+    path = QPainterPath()
+    match icon:
+        case Icon.TICK:
+            _lines(path, (4.5, 12.8), (9.8, 18), (19.5, 6.6))
+        case Icon.HELP:
+            path.addEllipse(QPointF(12, 12), 10, 10)
+            path.moveTo(9, 9.4)
+            path.cubicTo(9.2, 5.6, 15.2, 5.8, 15, 9.6)
+            path.cubicTo(14.9, 11.6, 12, 11.8, 12, 13.9)
+        case Icon.ERASE:
+            _lines(path, (8, 5), (21, 5), (21, 19), (8, 19), (2, 12), (8, 5))
+            _lines(path, (11.5, 9), (17, 15))
+            _lines(path, (17, 9), (11.5, 15))
+        case Icon.ATTENTION:
+            path.addEllipse(QPointF(12, 12), 10, 10)
+            _lines(path, (12, 6.6), (12, 13))
+        case Icon.CROSS:
+            _lines(path, (12, 4.5), (12, 19.5))
+            _lines(path, (4.5, 12), (19.5, 12))
+        case Icon.RING | Icon.DOT:
+            path.addEllipse(QPointF(12, 12), 9.5, 9.5)
+    return path
+
+
+def _lines(path: QPainterPath, first: tuple[float, float], *rest: tuple[float, float]) -> None:
+    path.moveTo(*first)
+    for point in rest:
+        path.lineTo(*point)
+
+
+class IconView(QWidget):
+    """A sign beside words; alone it says nothing, so it has no name of its own for screen readers."""
+
+    def __init__(self, theme: Theme, icon: Icon, side: float, colour: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self._colour = QColor(colour)
+        self.setFixedSize(theme.px(side), theme.px(side))
+
+    def show_icon(self, icon: Icon, colour: str) -> None:
+        """Changes sign and colour."""
+        self._icon = icon
+        self._colour = QColor(colour)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draws the sign."""
+        painter = QPainter(self)
+        draw_icon(painter, self._icon, QRectF(self.rect()).adjusted(1, 1, -1, -1), self._colour)
+        painter.end()
