@@ -1,0 +1,101 @@
+"""What the buttons of the simulator's dock do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from simulators.gateway.faults import Endpoint, Fault, FaultKind
+from simulators.personas.codes import qr_text
+from simulators.personas.facts import Persona
+from simulators.printer import PrinterState
+from simulators.scenes import CodeScene, DarkScene, EmptyScene, FrozenScene, PersonScene
+from simulators.world import PersonHands, SimulatedWorld
+from ui.dock import Dock, DockAction, DockSection
+
+
+class SimulatorDock:
+    """Plays one person at a time; the cards of all of them stay the same during the run."""
+
+    def __init__(self, world: SimulatedWorld) -> None:
+        self._world = world
+        self._personas = list(world.personas.values())
+        self._hands: dict[int, PersonHands] = {}
+        self._chosen = 0
+
+    def widget(self) -> Dock:
+        """The panel."""
+        world = self._world
+        sections = (
+            DockSection(
+                "Card",
+                (
+                    DockAction("Lay card on reader", self._lay_card),
+                    DockAction("Take card", world.reader.remove),
+                    DockAction("Unplug reader", world.reader.unplug),
+                    DockAction("Plug reader", world.reader.plug),
+                    DockAction("Stop PC/SC service", world.reader.stop_service),
+                    DockAction("Start PC/SC service", world.reader.start_service),
+                ),
+            ),
+            DockSection(
+                "Camera",
+                (
+                    DockAction("Show QR of card", lambda: world.camera.show(CodeScene(qr_text(self._persona)))),
+                    DockAction("Show face", lambda: world.camera.show(PersonScene(self._persona))),
+                    DockAction("Show somebody else's face", lambda: world.camera.show(PersonScene(self._other))),
+                    DockAction("Nobody", lambda: world.camera.show(EmptyScene())),
+                    DockAction("Light off", lambda: world.camera.show(DarkScene())),
+                    DockAction("Freeze picture", lambda: world.camera.show(FrozenScene())),
+                    DockAction("Unplug camera", world.camera.unplug),
+                    DockAction("Plug camera", world.camera.plug),
+                ),
+            ),
+            DockSection(
+                "Gateway",
+                (
+                    DockAction("Works", self._gateway_works),
+                    DockAction("Unreachable", world.gateway.refuse_connections),
+                    DockAction("Hangs", self._gateway_fault(FaultKind.HANG)),
+                    DockAction("Account refused (401)", self._gateway_fault(FaultKind.UNAUTHORISED)),
+                    DockAction("HTML instead of an answer", self._gateway_fault(FaultKind.HTML)),
+                ),
+            ),
+            DockSection(
+                "Printer",
+                (
+                    DockAction("Works", lambda: world.printer.set_state(PrinterState.OK)),
+                    DockAction("No paper", lambda: world.printer.set_state(PrinterState.NO_PAPER)),
+                    DockAction("Silent", lambda: world.printer.set_state(PrinterState.SILENT)),
+                ),
+            ),
+        )
+        names = [f"{persona.id}: {persona.card.full_name}" for persona in self._personas]
+        return Dock(names, self._choose, sections)
+
+    @property
+    def _persona(self) -> Persona:
+        return self._personas[self._chosen]
+
+    @property
+    def _other(self) -> Persona:
+        return self._personas[(self._chosen + 1) % len(self._personas)]
+
+    def _lay_card(self) -> None:
+        if self._chosen not in self._hands:
+            self._hands[self._chosen] = self._world.hands(self._persona)
+        self._hands[self._chosen].lay_card()
+
+    def _choose(self, index: int) -> None:
+        self._chosen = index
+
+    def _gateway_works(self) -> None:
+        self._world.gateway.clear_faults()
+        self._world.gateway.start()
+
+    def _gateway_fault(self, kind: FaultKind) -> Callable[[], None]:
+        def act() -> None:
+            self._gateway_works()
+            for endpoint in Endpoint:
+                self._world.gateway.set_fault(endpoint, Fault(kind))
+
+        return act

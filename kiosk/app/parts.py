@@ -1,0 +1,181 @@
+"""Chooses the parts: real ones by the settings, or simulated ones. Nothing else in the project knows which."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from biometrics.camera import OpenCvFrameSource
+from biometrics.faces import YuNetDetector
+from biometrics.matching import MatchPolicy, SFaceMatcher
+from biometrics.modelstore import ModelStore
+from biometrics.quality import QualityPolicy
+from biometrics.verification import FaceVerifier
+from cardreader.authenticity.trust import TrustStore
+from cardreader.pcsc import PcscContext
+from kiosk.config.pins import hash_pin, verify_pin
+from kiosk.config.settings import Settings
+from kiosk.devices.camera import CameraWorker
+from kiosk.devices.card import CardWorker
+from kiosk.gateway.client import GatewayClient
+from kiosk.gateway.sender import OutboxSender
+from kiosk.gateway.settings import GatewaySettings
+from kiosk.ports import Clock
+from kiosk.printing.escpos import EscPosPrinter
+from kiosk.printing.ticket_image import TicketRenderer
+from kiosk.runner.outbox_loop import OutboxLoop
+from kiosk.runner.runner import Parts, Runner
+from kiosk.runner.system import VisitKeys
+from kiosk.session.policy import Policy
+from kiosk.store.sql_store import SqlStore, StoreMode
+from simulators import world as sim
+
+CONSENT_VERSION = "2026-11"
+"""Changes with the wording of the notice."""
+
+_DATABASE = "kiosk.db"
+_KEY = "kiosk.key"
+
+
+@dataclass(frozen=True, slots=True)
+class Kiosk:
+    """A kiosk that is put together and not yet started."""
+
+    runner: Runner
+    outbox: OutboxLoop
+    store: SqlStore
+    camera: CameraWorker
+    hospital: str
+    staff_login: Callable[[str], str | None]
+    simulated: bool
+
+    def start(self) -> None:
+        """Starts session and outbox."""
+        self.runner.start()
+        self.outbox.start()
+
+    def stop(self) -> None:
+        """Stops everything; what is not delivered stays in the outbox."""
+        self.outbox.stop()
+        self.runner.stop()
+        self.store.close()
+
+
+def make_verifier() -> FaceVerifier:
+    """Detector and matcher from the models in the package. Raises ModelFileError."""
+    models = ModelStore.bundled()
+    return FaceVerifier(YuNetDetector(models), SFaceMatcher(models), QualityPolicy(), MatchPolicy())
+
+
+def open_store(directory: Path, mode: StoreMode) -> SqlStore:
+    """The database of a directory, made where there is none. Raises StoreError."""
+    return SqlStore(directory / _DATABASE, directory / _KEY, mode)
+
+
+def simulated_gateway_settings(base_url: str) -> GatewaySettings:
+    """The account that the simulated gateway knows."""
+    return GatewaySettings(
+        base_url=base_url,
+        username=sim.ACCOUNT.username,
+        password=SecretStr(sim.ACCOUNT.password),
+        facility_code=sim.FACILITY,
+        officer_name=sim.OFFICER.name,
+        officer_id=sim.OFFICER.personal_id,
+    )
+
+
+def build_simulated(
+    world: sim.SimulatedWorld,
+    store_directory: Path,
+    clock: Clock,
+    *,
+    gateway_url: str,
+    policy: Policy,
+    on_main: Callable[[Callable[[], None]], None],
+    exit_process: Callable[[], None],
+) -> Kiosk:
+    """A kiosk on simulated devices. Raises StoreError, AddressRefusedError (a gateway beyond this machine)."""
+    gateway = GatewayClient.over_http(simulated_gateway_settings(gateway_url), clock, production_allowed=False)
+    store = open_store(store_directory, StoreMode.SIMULATED)
+    sender = OutboxSender(store, gateway, clock, random.SystemRandom())
+    camera = CameraWorker(world.camera, make_verifier)
+    parts = Parts(
+        card=CardWorker(lambda: world.reader, world.trust),
+        camera=camera,
+        gateway=gateway,
+        sender=sender,
+        store=store,
+        printer=world.printer,
+        clock=clock,
+        ids=VisitKeys(sim.FACILITY, "SIM"),
+    )
+    runner = Runner(
+        parts,
+        policy,
+        on_main=on_main,
+        exit_process=exit_process,
+        consent_version=CONSENT_VERSION,
+    )
+    staff = {hash_pin(sim.STAFF_PIN): sim.STAFF_NAME}
+    return Kiosk(
+        runner,
+        OutboxLoop(sender, clock),
+        store,
+        camera,
+        sim.HOSPITAL,
+        lambda pin: _staff_member(staff, pin),
+        simulated=True,
+    )
+
+
+def build_production(
+    settings: Settings,
+    clock: Clock,
+    *,
+    on_main: Callable[[Callable[[], None]], None],
+    exit_process: Callable[[], None],
+) -> Kiosk:
+    """A kiosk on the devices of the settings.
+
+    Raises SettingsError, StoreError, TrustStoreError, AddressRefusedError.
+    """
+    gateway = GatewayClient.over_http(settings.gateway_settings(), clock, production_allowed=True)
+    trust = TrustStore.load(settings.devices.trust) if settings.devices.trust is not None else None
+    store = open_store(settings.store.directory, StoreMode.PRODUCTION)
+    sender = OutboxSender(store, gateway, clock, random.SystemRandom())
+    camera = CameraWorker(OpenCvFrameSource(settings.devices.camera), make_verifier)
+    parts = Parts(
+        card=CardWorker(PcscContext, trust, settings.devices.reader),
+        camera=camera,
+        gateway=gateway,
+        sender=sender,
+        store=store,
+        printer=EscPosPrinter(settings.devices.printer, TicketRenderer(settings.facility.name, simulated=False)),
+        clock=clock,
+        ids=VisitKeys(settings.facility.code, settings.facility.kiosk),
+    )
+    runner = Runner(
+        parts,
+        settings.session_policy(),
+        on_main=on_main,
+        exit_process=exit_process,
+        consent_version=CONSENT_VERSION,
+    )
+    staff = {member.pin_hash: member.name for member in settings.staff}
+    return Kiosk(
+        runner,
+        OutboxLoop(sender, clock),
+        store,
+        camera,
+        settings.facility.name,
+        lambda pin: _staff_member(staff, pin),
+        simulated=False,
+    )
+
+
+def _staff_member(staff: dict[str, str], pin: str) -> str | None:
+    return next((name for stored, name in staff.items() if verify_pin(pin, stored)), None)

@@ -1,0 +1,73 @@
+"""A kiosk behind its window: Qt's main thread runs the session, device threads hand over through the bridge."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from PySide6.QtWidgets import QApplication
+
+from kiosk.app.parts import Kiosk
+from kiosk.domain.failures import FailureCode
+from kiosk.ports import Clock, PreviewImage
+from kiosk.session.state import State
+from kiosk.session.views import View
+from ui.bridge import QtBridge
+from ui.tokens import ScreenMetrics
+from ui.window import KioskWindow
+
+EXIT_NOT_WIPED = 70
+"""Status of a process that ended itself since wiping hung; the service manager starts it anew (EX_SOFTWARE)."""
+
+
+class WindowWatcher:
+    """Draws each view and remembers nothing."""
+
+    def __init__(self, window: KioskWindow) -> None:
+        self._window = window
+
+    def changed(self, state: State, view: View) -> None:  # noqa: ARG002 - the window never sees the state
+        """Draws."""
+        self._window.render(view)
+
+    def staff_called(self, code: FailureCode) -> None:
+        """The screen that calls them is the view's matter."""
+
+
+class WindowApplication:
+    """The Qt application with bridge and, once there is a kiosk, its window."""
+
+    def __init__(self) -> None:
+        existing = QApplication.instance()
+        self.qt = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+        self._window: KioskWindow | None = None
+        self.bridge = QtBridge(self._show_preview)
+
+    def open(self, kiosk: Kiosk, metrics: ScreenMetrics, clock: Clock, *, motion: bool) -> KioskWindow:
+        """Makes the window and connects it with the session, the camera's pictures included."""
+        window = KioskWindow(
+            metrics,
+            kiosk.hospital,
+            simulated=kiosk.simulated,
+            staff_login=kiosk.staff_login,
+            now=clock.now,
+            motion=motion,
+        )
+        window.intent.connect(kiosk.runner.intend)
+        kiosk.runner.watch(WindowWatcher(window))
+        self._window = window
+        kiosk.camera.set_preview(self.bridge.offer_preview)
+        return window
+
+    def _show_preview(self, image: PreviewImage) -> None:
+        if self._window is not None:
+            self._window.show_preview(image)
+
+    def run(self) -> int:
+        """Qt's loop; the exit status."""
+        return int(self.qt.exec())
+
+
+def exit_unwiped() -> None:
+    """Ends the process at once, without giving any thread a say."""
+    os._exit(EXIT_NOT_WIPED)

@@ -1,0 +1,147 @@
+"""`kiosk doctor`: whether this machine can run the kiosk, and what to do where not."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from biometrics.camera import CameraError, OpenCvFrameSource
+from biometrics.modelstore import ModelFileError
+from cardreader.authenticity.trust import TrustStore, TrustStoreError
+from cardreader.errors import CardError
+from cardreader.pcsc import PcscContext
+from kiosk.app.parts import make_verifier, open_store
+from kiosk.cli.output import FAILED, command_errors, emit, json_option
+from kiosk.config.settings import Settings, SettingsError, load_settings
+from kiosk.devices.card import fault_code
+from kiosk.domain.failures import FAILURES, FailureCode
+from kiosk.ports import StoreError
+from kiosk.store.sql_store import StoreMode
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One check. `failure` None means in order."""
+
+    name: str
+    failure: FailureCode | None
+    detail: str
+
+
+def _models() -> Finding:
+    try:
+        make_verifier()
+    except ModelFileError as error:
+        return Finding("face models", FailureCode.MODEL_FILE_INVALID, str(error))
+    return Finding("face models", None, "loaded, hashes right")
+
+
+def _readers() -> Finding:
+    context = PcscContext()
+    try:
+        names = context.list_readers()
+    except CardError as error:
+        return Finding("card reader", fault_code(error.fault), str(error))
+    finally:
+        context.close()
+    if not names:
+        return Finding("card reader", FailureCode.READER_MISSING, "PC/SC runs, no reader is connected")
+    return Finding("card reader", None, ", ".join(names))
+
+
+def _scratch_store() -> Finding:
+    with tempfile.TemporaryDirectory(prefix="kiosk-doctor-") as folder:
+        return _store(Path(folder), StoreMode.SIMULATED)
+
+
+def _store(folder: Path, mode: StoreMode) -> Finding:
+    try:
+        store = open_store(folder, mode)
+    except StoreError as error:
+        return Finding("database", FailureCode.STORE_FAILED, str(error))
+    try:
+        store.check()
+        broken = store.first_broken_audit_row()
+    except StoreError as error:
+        return Finding("database", FailureCode.STORE_FAILED, str(error))
+    finally:
+        store.close()
+    if broken is not None:
+        return Finding("database", FailureCode.STORE_FAILED, f"the audit trail was changed at row {broken}")
+    return Finding("database", None, "can be written")
+
+
+def _camera(settings: Settings) -> Finding:
+    source = OpenCvFrameSource(settings.devices.camera)
+    try:
+        source.open()
+        frame = source.read(3.0)
+    except CameraError as error:
+        return Finding("camera", FailureCode.CAMERA_MISSING, str(error))
+    finally:
+        source.close()
+    if frame is None:
+        return Finding("camera", FailureCode.CAMERA_LOST, "no picture within 3 seconds")
+    return Finding("camera", None, f"{frame.image.shape[1]}×{frame.image.shape[0]}")
+
+
+def _gateway(settings: Settings) -> Finding:
+    try:
+        settings.gateway_settings()
+    except SettingsError as error:
+        return Finding("gateway account", FailureCode.CONFIGURATION_INVALID, str(error))
+    return Finding("gateway account", None, "settings complete (the gateway is not called by this check)")
+
+
+def _trust(settings: Settings) -> Finding:
+    folder = settings.devices.trust
+    if folder is None:
+        return Finding("trust anchors", None, "none configured: chips can be intact, never genuine")
+    try:
+        store = TrustStore.load(folder)
+    except TrustStoreError as error:
+        return Finding("trust anchors", FailureCode.CONFIGURATION_INVALID, str(error))
+    return Finding("trust anchors", None, f"{len(store.anchors)} anchors, {len(store.rejected)} files rejected")
+
+
+@click.command()
+@click.option("--config", type=click.Path(dir_okay=False, path_type=Path), help="Settings of a kiosk in service.")
+@json_option
+@command_errors
+def doctor(*, config: Path | None, as_json: bool) -> None:
+    """Looks at everything the kiosk needs. Without --config: what simulator mode and card reading need."""
+    checks: list[Callable[[], Finding]] = [_models, _readers]
+    if config is None:
+        checks.append(_scratch_store)
+    else:
+        settings = load_settings(config)
+        checks += [
+            lambda: _store(settings.store.directory, StoreMode.PRODUCTION),
+            lambda: _camera(settings),
+            lambda: _gateway(settings),
+            lambda: _trust(settings),
+        ]
+    findings = [check() for check in checks]
+    ready = all(finding.failure is None for finding in findings)
+    emit(
+        {
+            "ready": ready,
+            "checks": [
+                {
+                    "name": finding.name,
+                    "ok": finding.failure is None,
+                    "failure": finding.failure.value if finding.failure else None,
+                    "detail": finding.detail,
+                    "cure": FAILURES[finding.failure].cure if finding.failure else None,
+                }
+                for finding in findings
+            ],
+        },
+        as_json=as_json,
+    )
+    if not ready:
+        raise SystemExit(FAILED)

@@ -1,0 +1,32 @@
+"""`kiosk run`: the window, in service or in simulator mode."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kiosk.cli.outbox import simulated_store_directory
+from kiosk.cli.output import command_errors
+from kiosk.config.settings import load_settings
+
+
+@click.command()
+@click.option("--simulate", is_flag=True, help="Simulated devices and gateway, with a dock to play them.")
+@click.option(
+    "--profile", type=click.Choice(["reception"]), default="reception", show_default=True, help="Who drives the kiosk."
+)
+@click.option("--config", type=click.Path(dir_okay=False, path_type=Path), help="Settings of a kiosk in service.")
+@click.option("--gateway-url", help="With --simulate: a gateway started by `kiosk simulate gateway`.")
+@command_errors
+def run(*, simulate: bool, profile: str, config: Path | None, gateway_url: str | None) -> None:  # noqa: ARG001 - one profile so far
+    """Opens the kiosk's window."""
+    from kiosk.app.window_run import run_in_service, run_simulated  # noqa: PLC0415 - Qt is loaded only for a window
+
+    if simulate:
+        if config is not None:
+            raise click.UsageError("--simulate takes no --config: it never touches real devices, gateway or data")
+        raise SystemExit(run_simulated(simulated_store_directory(), gateway_url))
+    if config is None or gateway_url is not None:
+        raise click.UsageError("give --simulate, or --config with the settings of this kiosk")
+    raise SystemExit(run_in_service(load_settings(config)))

@@ -1,0 +1,280 @@
+"""The runner: events in, one at a time, on the main thread; effects out, to the ports.
+
+It decides nothing: what is to be done is the reducer's word. It adds to an intent what a pure function may not make
+(time and identifiers), and turns what ports answer into the event that carries the effect's reference.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol, assert_never
+
+from kiosk.domain.checkin import CheckIn, SendKind, SendOutcome, Ticket
+from kiosk.domain.devices import Device, Health
+from kiosk.domain.failures import FailureCode
+from kiosk.domain.insurance import Eligibility, LookupAnswer
+from kiosk.ports import (
+    AuditEntry,
+    CameraPort,
+    CardPort,
+    Clock,
+    Gateway,
+    Ids,
+    Printer,
+    Sender,
+    Store,
+    StoreError,
+    TimerHandle,
+)
+from kiosk.runner.workers import Worker
+from kiosk.session import effects as fx
+from kiosk.session import events as ev
+from kiosk.session.policy import Policy
+from kiosk.session.present import view_of
+from kiosk.session.reducer import initial, reduce
+from kiosk.session.state import Ref, State
+from kiosk.session.views import View
+
+_log = logging.getLogger(__name__)
+
+
+class Watcher(Protocol):
+    """Whoever wants to see the session: the window, the simulated person, the record of a demonstration."""
+
+    def changed(self, state: State, view: View) -> None:
+        """Called on the main thread after each event that changed anything."""
+        ...
+
+    def staff_called(self, code: FailureCode) -> None:
+        """Called on the main thread when staff are needed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The ports of one kiosk."""
+
+    card: CardPort
+    camera: CameraPort
+    gateway: Gateway
+    sender: Sender
+    store: Store
+    printer: Printer
+    clock: Clock
+    ids: Ids
+
+
+class Runner:
+    """Runs sessions until stopped.
+
+    `on_main` runs a callable on the main thread, from any thread, in order. `exit_process` ends the program when
+    wiping hangs. `consent_version` names the wording that the notice shows.
+    """
+
+    def __init__(
+        self,
+        parts: Parts,
+        policy: Policy,
+        *,
+        on_main: Callable[[Callable[[], None]], None],
+        exit_process: Callable[[], None],
+        consent_version: str,
+    ) -> None:
+        self._parts = parts
+        self._policy = policy
+        self._on_main = on_main
+        self._exit_process = exit_process
+        self._consent_version = consent_version
+        self._watchers: list[Watcher] = []
+        self._deadline: TimerHandle | None = None
+        self._state, self._first_effects = initial(policy)
+        self._store = Worker("store")
+        self._lookups = Worker("lookup")
+        self._sends = Worker("send")
+        self._prints = Worker("print")
+        self._wipes = Worker("wipe")
+
+    @property
+    def state(self) -> State:
+        """The state now; to be read on the main thread."""
+        return self._state
+
+    def watch(self, watcher: Watcher) -> None:
+        """Lets somebody watch from now on."""
+        self._watchers.append(watcher)
+
+    def start(self) -> None:
+        """Starts the devices and the self-test."""
+        self._parts.card.start(self.post)
+        self._parts.camera.start(self.post)
+        for effect in self._first_effects:
+            self._perform(effect)
+        self._show()
+
+    def stop(self) -> None:
+        """Stops devices and threads. What is committed stays in the outbox."""
+        self._cancel_deadline()
+        self._parts.card.stop()
+        self._parts.camera.stop()
+        for worker in (self._lookups, self._sends, self._prints, self._wipes, self._store):
+            worker.stop()
+
+    def post(self, event: ev.Event) -> None:
+        """Hands an event to the session, from any thread."""
+        self._on_main(lambda: self._handle(event))
+
+    def intend(self, intent: ev.Intent) -> None:
+        """Hands over what the person did on the screen."""
+        match intent:
+            case ev.ConsentGiven(chip, face):
+                self.post(ev.Consented(chip, face, self._consent_version, self._parts.clock.now()))
+            case ev.ServiceChosen(code):
+                now = self._parts.clock.now()
+                self.post(ev.Confirmed(code, self._parts.ids.visit_key(now), now))
+            case _:
+                self.post(intent)
+
+    def _handle(self, event: ev.Event) -> None:
+        before = self._state
+        self._state, wanted = reduce(before, event, self._policy)
+        for effect in wanted:
+            self._perform(effect)
+        if self._state != before:
+            self._show()
+
+    def _show(self) -> None:
+        view = view_of(self._state, self._policy)
+        for watcher in self._watchers:
+            watcher.changed(self._state, view)
+
+    def _perform(self, effect: fx.Effect) -> None:
+        parts = self._parts
+        match effect:
+            case fx.RunSelfTest(ref):
+                self._store.submit(
+                    self._test_store,
+                    lambda code: self._tested(ref, code),
+                    lambda: self._tested(ref, FailureCode.INTERNAL),
+                )
+            case fx.SetDeadline(ref, seconds):
+                self._cancel_deadline()
+                self._deadline = parts.clock.call_later(seconds, lambda: self.post(ev.DeadlinePassed(ref)))
+            case fx.CancelDeadline():
+                self._cancel_deadline()
+            case fx.ScanQr(ref):
+                parts.camera.scan(ref)
+            case fx.ReadCard(ref, key):
+                parts.card.read(ref, key)
+            case fx.CancelCardRead():
+                parts.card.cancel()
+            case fx.CaptureFace(ref, photo):
+                parts.camera.capture(ref, photo)
+            case fx.CompareFace(ref):
+                parts.camera.compare(ref)
+            case fx.RestCamera():
+                parts.camera.rest()
+            case fx.LookUp():
+                self._look_up(effect)
+            case fx.CommitCheckIn():
+                self._commit(effect)
+            case fx.SendCheckIn(ref, key):
+                self._sends.submit(
+                    lambda: parts.sender.send(key),
+                    lambda outcome: self.post(ev.SendAttempted(ref, outcome)),
+                    lambda: self.post(
+                        ev.SendAttempted(ref, SendOutcome(SendKind.AMBIGUOUS, failure=FailureCode.INTERNAL))
+                    ),
+                )
+            case fx.PrintTicket(ref, ticket):
+                self._prints.submit(
+                    lambda: parts.printer.print_ticket(ticket),
+                    lambda code: self.post(ev.Printed(ref) if code is None else ev.PrintFailed(ref, code)),
+                    lambda: self.post(ev.PrintFailed(ref, FailureCode.PRINTER_FAILED)),
+                )
+            case fx.Wipe():
+                self._wipe(effect)
+            case fx.Audit(kind, details):
+                entry = AuditEntry(parts.clock.now(), kind, details)
+                self._store.submit(
+                    lambda: parts.store.audit(entry),
+                    lambda _none: None,
+                    lambda: self.post(ev.DeviceChanged(Device.STORE, FailureCode.STORE_FAILED)),
+                )
+            case fx.TellStaff(code):
+                _log.warning("staff called: %s", code.value)
+                for watcher in self._watchers:
+                    watcher.staff_called(code)
+            case fx.ExitProcess():
+                self._exit_process()
+            case other:
+                assert_never(other)
+
+    def _cancel_deadline(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
+
+    def _test_store(self) -> FailureCode | None:
+        try:
+            self._parts.store.check()
+        except StoreError:
+            return FailureCode.STORE_FAILED
+        return None
+
+    def _tested(self, ref: Ref, code: FailureCode | None) -> None:
+        """Adds the store's health to what the devices have reported by now."""
+
+        def on_main() -> None:
+            health: Health = self._state.health.with_fault(Device.STORE, code)
+            self._handle(ev.SelfTested(ref, health))
+
+        self._on_main(on_main)
+
+    def _look_up(self, effect: fx.LookUp) -> None:
+        self._lookups.submit(
+            lambda: self._parts.gateway.look_up(effect.person),
+            lambda answer: self.post(ev.LookupAnswered(effect.ref, answer)),
+            lambda: self.post(
+                ev.LookupAnswered(effect.ref, LookupAnswer(Eligibility.NOT_CHECKED, failure=FailureCode.INTERNAL))
+            ),
+        )
+
+    def _commit(self, effect: fx.CommitCheckIn) -> None:
+        lookup = effect.lookup or LookupAnswer(Eligibility.NOT_CHECKED)
+        check_in = CheckIn(
+            key=effect.key,
+            person=effect.person,
+            assurance=effect.assurance,
+            eligibility=lookup.eligibility,
+            coverage=lookup.coverage,
+            lookup_code=lookup.gateway_code,
+            service=effect.service,
+            consent=effect.consent,
+            face=effect.face,
+            occurred_at=effect.at,
+        )
+
+        def commit() -> Ticket | None:
+            try:
+                return self._parts.store.commit(check_in)
+            except StoreError as error:
+                _log.error("the check-in was not kept: %s", error)
+                return None
+
+        failed = ev.CommitFailed(effect.ref, FailureCode.STORE_FAILED)
+        self._store.submit(
+            commit,
+            lambda ticket: self.post(failed if ticket is None else ev.Committed(effect.ref, ticket)),
+            lambda: self.post(failed),
+        )
+
+    def _wipe(self, effect: fx.Wipe) -> None:
+        def wipe() -> None:
+            if effect.photo is not None:
+                effect.photo.wipe()
+            self._parts.camera.wipe()
+
+        # Where wiping raises, no answer is given: the session's deadline then ends the process, which is surely clean.
+        self._wipes.submit(wipe, lambda _none: self.post(ev.Wiped(effect.ref)), lambda: None)

@@ -1,0 +1,54 @@
+"""The house itself: imports, documents and what must never be committed."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+TEXTS = {".py", ".md", ".toml", ".txt", ".sh", ".xsd", ".ts", ".svg", ""}
+
+
+def tracked() -> list[Path]:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    )
+    return [ROOT / name for name in listed.stdout.decode().split("\0") if name and (ROOT / name).is_file()]
+
+
+def test_imports_point_down_only() -> None:
+    command = Path(sys.executable).with_name("lint-imports")
+    result = subprocess.run([command, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout
+
+
+def test_the_lock_names_no_registry_and_covers_every_dependency() -> None:
+    lock = (ROOT / "constraints.txt").read_text(encoding="utf-8")
+    assert "://" not in lock
+    pinned = {line.split("==")[0].lower() for line in lock.splitlines() if "==" in line}
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    wanted = {name.lower() for name in re.findall(r'^    "([A-Za-z0-9-]+)>=', project, re.MULTILINE)}
+    assert wanted
+    assert wanted <= pinned
+
+
+def test_no_text_names_a_registry_host_or_a_path_of_a_machine() -> None:
+    forbidden = re.compile(
+        "|".join((r"pypi\.or" + "g", "pythonhosted", r"npmjs\.or" + "g", "/ro" + "ot/", "/wo" + "rk/"))
+    )
+    for path in tracked():
+        if path.suffix in TEXTS:
+            found = forbidden.search(path.read_text(encoding="utf-8"))
+            assert found is None, f"{path.relative_to(ROOT)}: {found}"
+
+
+def test_every_python_package_can_be_installed() -> None:
+    for package in ("biometrics", "cardreader", "kiosk", "simulators", "ui"):
+        for folder in {path.parent for path in (ROOT / package).rglob("*.py")}:
+            if "versions" not in folder.parts:
+                assert (folder / "__init__.py").is_file(), folder.relative_to(ROOT)

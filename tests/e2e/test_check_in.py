@@ -1,0 +1,134 @@
+"""A whole check-in on real bytes: chip, face, gateway, store, ticket."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from kiosk.domain.failures import FailureCode
+from kiosk.session.events import DigitsTyped
+from kiosk.session.state import State, Step
+from kiosk.session.views import NeedKeyView, ReviewView, TicketView, View
+from simulators.patient import SimulatedPatient
+from simulators.personas.loading import load_personas
+from simulators.personas.pictures import portrait
+from tests.e2e.reception import Reception
+
+MAIN_PATH = [
+    Step.STARTING,
+    Step.ATTRACT,
+    Step.NOTICE,
+    Step.NEED_KEY,
+    Step.READING_CARD,
+    Step.CAPTURING_FACE,
+    Step.MATCHING,
+    Step.REVIEW,
+    Step.COMMITTING,
+    Step.SENDING,
+    Step.TICKET,
+    Step.TAKE_CARD,
+    Step.CLEARING,
+    Step.ATTRACT,
+]
+
+
+def test_the_main_path_from_card_to_number(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    reception = Reception(tmp_path)
+    record = reception.serve()
+    assert [step for step in reception.steps if step is not Step.CHECKING_INSURANCE] == MAIN_PATH
+    answer = record.as_json()
+    assert answer["outcome"] == "checked_in"
+    assert answer["failure"] is None
+    assert answer["assurance"] == "chip_intact"
+    assert answer["access"] == {"protocol": "PACE"}
+    assert answer["insurance"] == "eligible"
+    assert answer["delivery"] == "confirmed"
+    assert answer["face"]["score"] >= answer["face"]["threshold"]
+    assert answer["face"]["frames"] >= 3
+    assert answer["simulated"] is True
+    assert [step["name"] for step in answer["steps"]][:2] == ["starting", "attract"]
+
+    (received,) = reception.world.gateway.received_check_ins
+    assert received.times == 1
+    assert received.receipt == answer["receipt"]
+    ticket = next(view.body for view in reversed(reception.screens) if isinstance(view.body, TicketView))
+    assert ticket.number == answer["ticket"]["number"]
+    assert received.key == ticket.qr_text
+    with Image.open(tmp_path / "out" / f"ticket-{ticket.number.replace(' ', '-')}.png") as picture:
+        assert picture.width == 576
+
+    review = next(view.body for view in reception.screens if isinstance(view.body, ReviewView))
+    assert (review.name, review.birth_year, review.personal_id) == ("Nguyễn V. M.", 1999, "…2345")
+    assert review.insurance.share_percent == 80
+
+
+def test_nothing_of_the_person_is_in_log_or_on_disk(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    reception = Reception(tmp_path)
+    reception.serve()
+    persona = load_personas()["mau"]
+    number, name = persona.card.personal_id, persona.card.full_name
+    secrets = [number.encode(), name.encode(), name.encode("utf-16-le"), portrait(persona)[200:264]]
+    log = caplog.text
+    assert number not in log
+    assert name not in log
+    assert "token=" not in log
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert any(path.name == "kiosk.db" for path in files)
+    for path in files:
+        content = path.read_bytes()
+        assert not any(secret in content for secret in secrets), path.name
+
+
+@pytest.mark.parametrize("persona", sorted(load_personas()))
+def test_everyone_is_received_whatever_the_insurance_says(tmp_path: Path, persona: str) -> None:
+    record = Reception(tmp_path).serve(persona)
+    answer = record.as_json()
+    assert answer["outcome"] == "checked_in", answer
+    assert answer["ticket"]["number"]
+
+
+class TypingPatient(SimulatedPatient):
+    """Types the six digits instead of showing the QR code."""
+
+    digits = "012345"
+
+    def _act(self, view: View) -> None:
+        if isinstance(view.body, NeedKeyView):
+            self.intend(DigitsTyped(self.digits))
+        else:
+            super()._act(view)
+
+
+class ForgetfulPatient(TypingPatient):
+    """Types wrong digits however often the kiosk asks."""
+
+    digits = "999999"
+
+    def changed(self, state: State, view: View) -> None:
+        if isinstance(view.body, NeedKeyView):
+            self._seen = None
+        super().changed(state, view)
+
+
+def play(reception: Reception, kind: type[SimulatedPatient]) -> None:
+    hands = reception.world.hands(reception.world.personas["mau"])
+    reception.play(kind(hands, reception.kiosk.runner.intend, reception.loop.end))
+
+
+def test_six_typed_digits_open_the_chip_too(tmp_path: Path) -> None:
+    reception = Reception(tmp_path)
+    play(reception, TypingPatient)
+    assert reception.record.as_json()["outcome"] == "checked_in"
+
+
+def test_wrong_digits_are_asked_again_and_end_at_staff(tmp_path: Path) -> None:
+    reception = Reception(tmp_path)
+    play(reception, ForgetfulPatient)
+    assert reception.record.failure is FailureCode.WRONG_KEY
+    assert reception.steps.count(Step.READING_CARD) == 3
+    assert Step.ASSISTED in reception.steps

@@ -1,0 +1,155 @@
+"""The camera behind its port: codes, faces, comparison, faults and forgetting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+
+from biometrics.modelstore import ModelFault, ModelFileError
+from kiosk.app.parts import make_verifier
+from kiosk.devices.camera import CameraWorker, Verifier, preview_of
+from kiosk.domain.devices import Device
+from kiosk.domain.failures import FailureCode
+from kiosk.domain.secret import WipeableBytes
+from kiosk.ports import PreviewImage
+from kiosk.session.events import (
+    DeviceChanged,
+    FaceCaptured,
+    FaceCompared,
+    FaceFailed,
+    FaceProgressed,
+    QrRead,
+    QrUnknown,
+)
+from kiosk.session.state import FaceHint, Ref
+from simulators.camera import PersonaCamera
+from simulators.personas.codes import qr_text
+from simulators.personas.loading import load_personas
+from simulators.personas.pictures import portrait
+from simulators.scenes import CodeScene, EmptyScene, PersonScene
+from tests.unit.devices.posted import Posted
+
+PERSONAS = load_personas()
+MAU, LAN = PERSONAS["mau"], PERSONAS["lan"]
+REF, LATER = Ref(1, 1), Ref(1, 2)
+
+
+class Bench:
+    """A worker on the simulated camera."""
+
+    def __init__(self) -> None:
+        self.camera = PersonaCamera()
+        self.posted = Posted()
+        self.worker = CameraWorker(self.camera, make_verifier)
+        self.previews: list[PreviewImage] = []
+        self.worker.set_preview(self.previews.append)
+
+
+@pytest.fixture
+def bench() -> Iterator[Bench]:
+    made = Bench()
+    made.worker.start(made.posted)
+    yield made
+    made.worker.stop()
+
+
+def test_a_card_code_is_found_and_the_scan_ends(bench: Bench) -> None:
+    bench.camera.show(CodeScene(qr_text(MAU)))
+    bench.worker.scan(REF)
+    found = bench.posted.wait(QrRead)
+    assert found.ref == REF
+    assert found.key.document.personal_id == MAU.card.personal_id
+
+
+def test_a_foreign_code_is_told_once_and_the_right_one_still_counts(bench: Bench) -> None:
+    bench.camera.show(CodeScene("https://example.org/menu"))
+    bench.worker.scan(REF)
+    bench.posted.wait(QrUnknown)
+    bench.camera.show(CodeScene(qr_text(MAU)))
+    bench.posted.wait(QrRead)
+    assert len([event for event in bench.posted.seen if isinstance(event, QrUnknown)]) == 1
+
+
+def test_the_holder_matches_the_photo(bench: Bench) -> None:
+    bench.camera.show(PersonScene(MAU))
+    bench.worker.capture(REF, WipeableBytes(portrait(MAU)))
+    bench.posted.wait(FaceCaptured)
+    bench.worker.compare(LATER)
+    compared = bench.posted.wait(FaceCompared)
+    assert compared.ref == LATER
+    assert compared.result.match
+    assert compared.result.score >= compared.result.threshold
+    assert "photo_comparison" in compared.result.checks
+    assert not any("liveness" in check for check in compared.result.checks), "what was not done is not listed"
+    assert bench.previews
+
+
+def test_somebody_else_does_not(bench: Bench) -> None:
+    bench.camera.show(PersonScene(LAN))
+    bench.worker.capture(REF, WipeableBytes(portrait(MAU)))
+    bench.posted.wait(FaceCaptured)
+    bench.worker.compare(LATER)
+    assert not bench.posted.wait(FaceCompared).result.match
+
+
+def test_nobody_gives_the_hint_to_come(bench: Bench) -> None:
+    bench.camera.show(EmptyScene())
+    bench.worker.capture(REF, WipeableBytes(portrait(MAU)))
+    while bench.posted.wait(FaceProgressed).hint is not FaceHint.NO_FACE:
+        pass
+    assert not any(isinstance(event, FaceCaptured) for event in bench.posted.seen)
+
+
+@pytest.mark.parametrize("data", [b"", b"\xff\xd8\xff no picture", bytes(4096)])
+def test_a_photo_without_a_face_is_unusable(bench: Bench, data: bytes) -> None:
+    bench.camera.show(PersonScene(MAU))
+    bench.worker.capture(REF, WipeableBytes(data))
+    assert bench.posted.wait(FaceFailed) == FaceFailed(REF, FailureCode.PHOTO_UNUSABLE)
+
+
+def test_a_comparison_after_the_wipe_has_nothing_to_compare(bench: Bench) -> None:
+    bench.camera.show(PersonScene(MAU))
+    bench.worker.capture(REF, WipeableBytes(portrait(MAU)))
+    bench.posted.wait(FaceCaptured)
+    bench.worker.wipe()
+    bench.worker.compare(LATER)
+    assert bench.posted.wait(FaceCompared, FaceFailed) == FaceFailed(LATER, FailureCode.INTERNAL)
+
+
+def test_a_camera_that_goes_and_comes_back_is_told(bench: Bench) -> None:
+    assert bench.posted.wait(DeviceChanged) == DeviceChanged(Device.CAMERA, None)
+    bench.camera.unplug()
+    assert bench.posted.wait(DeviceChanged).fault is FailureCode.CAMERA_LOST
+    bench.camera.plug()
+    while bench.posted.wait(DeviceChanged).fault is not None:
+        pass
+
+
+def test_without_models_the_camera_is_reported_and_codes_are_still_read() -> None:
+    def no_models() -> Verifier:
+        raise ModelFileError(ModelFault.MISSING, "detector.onnx")
+
+    camera, posted = PersonaCamera(CodeScene(qr_text(MAU))), Posted()
+    worker = CameraWorker(camera, no_models)
+    worker.start(posted)
+    try:
+        while posted.wait(DeviceChanged).fault is not FailureCode.MODEL_FILE_INVALID:
+            pass
+        worker.scan(REF)
+        posted.wait(QrRead)
+        worker.capture(LATER, WipeableBytes(portrait(MAU)))
+        assert posted.wait(FaceFailed) == FaceFailed(LATER, FailureCode.MODEL_FILE_INVALID)
+    finally:
+        worker.stop()
+
+
+def test_the_preview_is_a_mirror_in_rgb_and_no_larger_than_needed() -> None:
+    picture = np.zeros((720, 1280, 3), np.uint8)
+    picture[:, :640] = (255, 0, 0)
+    preview = preview_of(picture)
+    assert (preview.width, preview.height) == (640, 360)
+    shown = np.frombuffer(preview.rgb, np.uint8).reshape(360, 640, 3)
+    assert tuple(shown[100, 600]) == (0, 0, 255), "blue, and on the other side"
+    assert tuple(shown[100, 40]) == (0, 0, 0)
