@@ -138,6 +138,14 @@ class Store(Protocol):
         """The undelivered check-in of that key; None where there is none or it is delivered or refused."""
         ...
 
+    def settled(self, key: str) -> SendOutcome | None:
+        """How a check-in that is delivered or refused ended; None while it waits, or for an unknown key."""
+        ...
+
+    def begin_attempt(self, key: str) -> None:
+        """Notes that a request goes out now: if nothing is recorded after it, it may have been received."""
+        ...
+
     def record(self, key: str, outcome: SendOutcome, at: datetime, next_attempt: datetime | None) -> None:
         """Keeps what one attempt came to and, where it is to be repeated, when."""
         ...

@@ -27,7 +27,7 @@ from simulators.scenes import (
 FRAMES_PER_SECOND: Final = 15.0
 
 _NOISE: Final = 2.0  # grey levels, one standard deviation
-_DARK_GAIN: Final = 0.07
+_DARK_GAIN: Final = 0.18  # a face is still found, and found too dark
 _SWAY: Final = MARGIN - 8
 _SLACK: Final = 64
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kiosk.ports import PreviewImage
@@ -56,6 +56,7 @@ class KioskWindow(QWidget):
         if application is None:
             raise RuntimeError("the window needs a QApplication")
         super().__init__()
+        self._application = application
         self.setObjectName("kiosk")
         self.setWindowTitle(hospital_name)
         self._theme = Theme(metrics, load_fonts())
@@ -112,6 +113,11 @@ class KioskWindow(QWidget):
             self._screen.show_preview(to_qimage(image))
 
     @property
+    def metrics(self) -> ScreenMetrics:
+        """The glass that it is drawn for."""
+        return self._theme.metrics
+
+    @property
     def screen_shown(self) -> Screen | None:
         """The screen of the present view; None before the first."""
         return self._screen
@@ -120,6 +126,7 @@ class KioskWindow(QWidget):
         """Fills the screen, without a pointer: fingers have their own."""
         self.setCursor(Qt.CursorShape.BlankCursor)
         self.showFullScreen()
+        self.activateWindow()
 
     def show_windowed(self, size: QSize) -> None:
         """Shows itself in a window of that size, for a simulated run."""
@@ -153,6 +160,7 @@ class KioskWindow(QWidget):
             old_frame.hide()
             old_frame.deleteLater()
         self._column.addWidget(self._frame)
+        self._frame.show()
         self._column.activate()
         target = self._frame.findChild(QWidget, focused) if focused else None
         (target or screen).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -237,6 +245,15 @@ class KioskWindow(QWidget):
             self._last_touch.start()
             self.intent.emit(Touched())
         return False
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """The window is done with: what it holds of the person and of the application goes now."""
+        self._clock.stop()
+        self._translations.leave()
+        self._application.removeEventFilter(self)
+        if self._screen is not None:
+            self._screen.forget()
+        super().closeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Turns the arrangement with the glass."""

@@ -5,11 +5,9 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-_EDGES: Final = "\ufeff\r\n\t "
+from cardreader.text import D_WITH_STROKE
 
-# Four letters that look like D with stroke and are none. No normal form folds them. The small ones arise when a system
-# lower-cases the large ones.
-_D_WITH_STROKE: Final = str.maketrans({"\u00d0": "\u0110", "\u0189": "\u0110", "\u00f0": "\u0111", "\u0256": "\u0111"})
+_EDGES: Final = "\ufeff\r\n\t "
 
 _HARMFUL: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
@@ -34,7 +32,7 @@ def clean(text: str) -> str:
 
     Line ends inside the text stay. Cleaning twice changes nothing more.
     """
-    return unicodedata.normalize("NFC", text).translate(_D_WITH_STROKE).strip(_EDGES)
+    return unicodedata.normalize("NFC", text).translate(D_WITH_STROKE).strip(_EDGES)
 
 
 def has_harmful_characters(text: str) -> bool:

@@ -154,7 +154,7 @@ def build_production(
         gateway=gateway,
         sender=sender,
         store=store,
-        printer=EscPosPrinter(settings.devices.printer, TicketRenderer(settings.facility.name, simulated=False)),
+        printer=EscPosPrinter(settings.devices.printer, TicketRenderer(settings.facility.name, simulated=False), clock),
         clock=clock,
         ids=VisitKeys(settings.facility.code, settings.facility.kiosk),
     )

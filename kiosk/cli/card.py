@@ -151,7 +151,7 @@ def _report(result: ChipReadResult, photo: Path | None, *, show_personal: bool, 
             "verdicts": _verdicts(result.verdicts),
             "assurance": result.assurance.name.lower() if result.assurance is not None else None,
             "photo": {
-                "format": result.photo.format.value,
+                "format": result.photo.format.name,
                 "width": result.photo.width,
                 "height": result.photo.height,
             },

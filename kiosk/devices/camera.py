@@ -43,6 +43,8 @@ _log = logging.getLogger(__name__)
 _FRAME_WAIT = 0.2
 _REOPEN_AFTER = 1.0
 _PREVIEW_WIDTH = 640
+_SCAN_EVERY = 0.12
+"""Seconds between two looks for a code: quick for a hand, and most of a core stays free while nobody is there."""
 
 
 class Verifier(Protocol):
@@ -228,6 +230,7 @@ class _Looker:
         self._prepared: Ref | None = None
         self._reference: WipeableBytes | None = None
         self._last_qr: bytes | None = None
+        self._last_scan = -_SCAN_EVERY
 
     def work(self, task: _Task, frame: Frame | None) -> _Task:
         """Does one piece of work; the task that follows unless another was set meanwhile."""
@@ -247,6 +250,9 @@ class _Looker:
             self._verifier.wipe()
 
     def _scan(self, ref: Ref, frame: Frame) -> _Task | None:
+        if frame.captured_at - self._last_scan < _SCAN_EVERY:
+            return None
+        self._last_scan = frame.captured_at
         payloads = find_qr(frame.image)
         for payload in payloads:
             result = parse_qr(payload)

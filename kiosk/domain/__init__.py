@@ -1,1 +1,1 @@
-"""Frozen values and pure rules of a check-in. Imports nothing but the value types of `cardreader.document`."""
+"""Frozen values and pure rules of a check-in. Of other packages they know `cardreader.document` and `.text` alone."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.domain.names import normalise_name
+from cardreader.text import normalise
 
 
 def mask_number(number: str) -> str:
@@ -12,5 +12,5 @@ def mask_number(number: str) -> str:
 
 def mask_name(name: str) -> str:
     """Family name and initials: `Nguyễn V. M.`; enough to recognise oneself by."""
-    first, *rest = normalise_name(name).split() or [""]
+    first, *rest = normalise(name).split() or [""]
     return " ".join([first, *(f"{word[0]}." for word in rest)])

@@ -7,21 +7,15 @@ from __future__ import annotations
 
 import unicodedata
 
-_LOOK_ALIKES = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ"})
-"""Eth and African D print like Đ, and no normal form folds them."""
+from cardreader.text import normalise
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 """Grave, acute, tilde, hook above, dot below: the five written tones. Horn, breve and circumflex make letters."""
 
 
-def normalise_name(name: str) -> str:
-    """NFC, single spaces, look-alikes of Đ mapped: the form in which names are kept."""
-    return " ".join(unicodedata.normalize("NFC", name.translate(_LOOK_ALIKES)).split())
-
-
 def exact(name: str) -> str:
     """Key under which two spellings are the same name: NFC, case and spaces ignored."""
-    return normalise_name(name).casefold()
+    return normalise(name).casefold()
 
 
 def tone_place_insensitive(name: str) -> str:

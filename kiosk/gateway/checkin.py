@@ -10,10 +10,10 @@ from email.utils import parsedate_to_datetime
 from types import MappingProxyType
 from urllib.parse import urlencode
 
+from cardreader.text import normalise
 from kiosk.domain.checkin import CheckIn, SendKind, SendOutcome
 from kiosk.domain.failures import FailureCode
 from kiosk.domain.masking import mask_name, mask_number
-from kiosk.domain.names import normalise_name
 from kiosk.gateway.replies import FAULT_CODES, http_failure, reply_of, result_code, text
 from kiosk.gateway.settings import GatewaySettings
 from kiosk.gateway.token import FORM, Token
@@ -89,8 +89,8 @@ def classify(answer: Answer, check_in: CheckIn, settings: GatewaySettings, now: 
 
 def public_message(message: str, check_in: CheckIn) -> str:
     """thongDiep as staff may read it in a list: on one line, shortened, the person's name and numbers masked."""
-    name = normalise_name(check_in.person.full_name)
-    flat = normalise_name(_UNPRINTABLE.sub(" ", message))
+    name = normalise(check_in.person.full_name)
+    flat = normalise(_UNPRINTABLE.sub(" ", message))
     if name:
         flat = re.sub(re.escape(name), lambda _: mask_name(name), flat, flags=re.IGNORECASE)
     return _LONG_NUMBER.sub(lambda match: mask_number(match.group()), flat)[:_MAX_MESSAGE]

@@ -5,20 +5,18 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from enum import Enum
 from importlib.resources import files
 
 from lxml import etree
 
 from cardreader.document import PartialDate, Sex
+from cardreader.text import normalise
 from kiosk.domain.checkin import CheckIn
 from kiosk.domain.insurance import Eligibility
-from kiosk.domain.names import normalise_name
+from kiosk.domain.local_time import VIETNAM_TIME
 from kiosk.gateway.settings import GatewaySettings
-
-VIETNAM_TIME = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
-"""One zone without summer time; the fixed offset needs no time zone files on the machine."""
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PERSONAL_ID = re.compile(r"[0-9]{12}|[0-9]{9}|[A-Z][0-9]{7}")
@@ -83,7 +81,7 @@ def check_in_fields(check_in: CheckIn, settings: GatewaySettings) -> dict[str, s
         "MA_LK": check_in.key,
         "STT": "1",
         "MA_BN": provisional_patient_code(check_in.key),
-        "HO_TEN": normalise_name(_NOT_XML.sub("", person.full_name)),
+        "HO_TEN": normalise(_NOT_XML.sub("", person.full_name)),
         "SO_CCCD": personal_id if _PERSONAL_ID.fullmatch(personal_id) else "",
         "NGAY_SINH": _birth(person.birth_date),
         "GIOI_TINH": _SEX_NUMBERS[person.sex],

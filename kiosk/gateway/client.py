@@ -7,8 +7,9 @@ from collections.abc import Callable
 from kiosk.domain.checkin import CheckIn, Person, SendKind, SendOutcome
 from kiosk.domain.failures import FailureCode
 from kiosk.domain.insurance import LookupAnswer
+from kiosk.domain.local_time import VIETNAM_TIME
 from kiosk.gateway.checkin import check_in_request, classify, without_answer
-from kiosk.gateway.checkin_xml import VIETNAM_TIME, CheckInXml, CheckInXmlError
+from kiosk.gateway.checkin_xml import CheckInXml, CheckInXmlError
 from kiosk.gateway.lookup import lookup_query, lookup_request, not_checked, parse_lookup
 from kiosk.gateway.replies import FAULT_CODES, unauthorised
 from kiosk.gateway.settings import GatewaySettings

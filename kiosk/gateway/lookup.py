@@ -13,10 +13,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from cardreader.document import PartialDate
+from cardreader.text import normalise
 from kiosk.domain.checkin import Person
 from kiosk.domain.failures import FailureCode
 from kiosk.domain.insurance import Coverage, Eligibility, LookupAnswer
-from kiosk.domain.names import normalise_name
 from kiosk.gateway.replies import gateway_date, http_failure, reply_of, result_code, text
 from kiosk.gateway.settings import GatewaySettings
 from kiosk.gateway.token import FORM, Token
@@ -109,9 +109,9 @@ def lookup_request(settings: GatewaySettings, person: Person) -> tuple[dict[str,
     """Headers and body of the question."""
     fields = {
         "maThe": person.lookup_number,
-        "hoTen": normalise_name(person.full_name),
+        "hoTen": normalise(person.full_name),
         "ngaySinh": birth_date_text(person.birth_date),
-        "hoTenCb": normalise_name(settings.officer_name),
+        "hoTenCb": normalise(settings.officer_name),
         "cccdCb": settings.officer_id,
     }
     if settings.lookup_as_form:

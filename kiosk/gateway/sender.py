@@ -4,41 +4,15 @@ from __future__ import annotations
 
 import random
 import threading
-from collections.abc import Sequence
 from concurrent.futures import Future
 from datetime import datetime, timedelta
-from typing import Protocol
 
 from kiosk.domain.checkin import SendKind, SendOutcome
-from kiosk.ports import Clock, Gateway, OutboxItem, StoreError
+from kiosk.ports import Clock, Gateway, Store, StoreError
 
 BASE_PAUSE = 5.0
 LONGEST_PAUSE = 900.0
 _BATCH = 20
-
-
-class Outbox(Protocol):
-    """The store's outbox, as the sender needs it. All raise StoreError."""
-
-    def due(self, now: datetime, limit: int) -> Sequence[OutboxItem]:
-        """What is to be sent now, oldest first."""
-        ...
-
-    def find(self, key: str) -> OutboxItem | None:
-        """The undelivered check-in of that key."""
-        ...
-
-    def settled(self, key: str) -> SendOutcome | None:
-        """How a check-in that is delivered or refused ended; None while it waits, or for an unknown key."""
-        ...
-
-    def begin_attempt(self, key: str) -> None:
-        """Notes that a request goes out now: if nothing is recorded after it, it may have been received."""
-        ...
-
-    def record(self, key: str, outcome: SendOutcome, at: datetime, next_attempt: datetime | None) -> None:
-        """Keeps what one attempt came to and, where it is to be repeated, when."""
-        ...
 
 
 class OutboxSender:
@@ -47,7 +21,7 @@ class OutboxSender:
     Whoever asks for a key that is being sent waits for that attempt and gets its outcome.
     """
 
-    def __init__(self, store: Outbox, gateway: Gateway, clock: Clock, rng: random.Random) -> None:
+    def __init__(self, store: Store, gateway: Gateway, clock: Clock, rng: random.Random) -> None:
         self._store = store
         self._gateway = gateway
         self._clock = clock

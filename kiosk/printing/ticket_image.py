@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta, timezone
 from importlib.resources import files
 from io import BytesIO
 
@@ -10,6 +9,7 @@ import segno
 from PIL import Image, ImageDraw, ImageFont
 
 from kiosk.domain.checkin import Ticket
+from kiosk.domain.local_time import VIETNAM_TIME
 
 WIDTH = 576
 _MARGIN = 24
@@ -18,7 +18,6 @@ _BLACK, _WHITE = 0, 255
 _THRESHOLD = 128
 _QR_MODULE = 5
 _SMALLEST_TEXT = 18
-_VIETNAM_TIME = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 SIMULATED_MARK = "MÔ PHỎNG · SIMULATED"
 
 
@@ -34,7 +33,7 @@ class TicketRenderer:
 
     def render(self, ticket: Ticket) -> Image.Image:
         """The ticket in mode "1", 576 dots wide, as high as it needs. It names no person."""
-        issued = ticket.issued_at.astimezone(_VIETNAM_TIME)
+        issued = ticket.issued_at.astimezone(VIETNAM_TIME)
         blocks = [
             self._text(self._hospital_name, 30, bold=True),
             self._text("SỐ THỨ TỰ", 28),

@@ -7,9 +7,8 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+from kiosk.domain.local_time import VIETNAM_TIME
 
 
 class SystemClock:
@@ -17,7 +16,7 @@ class SystemClock:
 
     def now(self) -> datetime:
         """The time of day."""
-        return datetime.now(VIETNAM)
+        return datetime.now(VIETNAM_TIME)
 
     def monotonic(self) -> float:
         """Seconds that never go back."""

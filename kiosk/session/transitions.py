@@ -160,6 +160,9 @@ def _need_key(turn: Turn, event: Event) -> None:
             steps.to_reading_card(turn)
         case StartPressed() if isinstance(turn.visit.key, QrKey):
             steps.to_qr_identified(turn)
+        case StartPressed():
+            turn.set_visit(key=None)
+            steps.to_idle_step(turn, Step.NEED_KEY)
         case CardInserted() | CardTaken():
             turn.deadline(turn.policy.deadlines.idle)
         case DeviceChanged(Device.READER, fault) if fault is not None and isinstance(turn.visit.key, QrKey):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta, timezone
+from datetime import timedelta
 
 from sqlalchemy import Connection, Row, func, select
 
 from kiosk.domain.checkin import CheckIn, Ticket
+from kiosk.domain.local_time import VIETNAM_TIME
 from kiosk.store import schema
 
-_VIETNAM_TIME = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 _STILL_WAITING = timedelta(minutes=30)
 """Who drew a number longer ago is taken to have been called: an estimate, until the hospital's queue tells better."""
 
@@ -17,7 +17,7 @@ _STILL_WAITING = timedelta(minutes=30)
 def issue(connection: Connection, check_in: CheckIn) -> Ticket:
     """Draws the next number of the service's letter. Within the caller's transaction, its check-in row written."""
     table = schema.ticket
-    day = check_in.occurred_at.astimezone(_VIETNAM_TIME).date().isoformat()
+    day = check_in.occurred_at.astimezone(VIETNAM_TIME).date().isoformat()
     prefix = check_in.service.prefix
     same_queue = (table.c.day == day) & (table.c.prefix == prefix)
     last = connection.scalar(select(func.max(table.c.number)).where(same_queue)) or 0

@@ -205,7 +205,7 @@ def test_a_gateway_that_hangs_does_not_hold_the_person_up(tmp_path: Path) -> Non
 
 def test_a_refused_check_in_keeps_its_number_and_calls_staff(tmp_path: Path) -> None:
     reception = Reception(tmp_path)
-    reception.world.gateway.set_fault(Endpoint.CHECK_IN, Fault(FaultKind.CODE, code="403"))
+    reception.world.gateway.set_fault(Endpoint.CHECK_IN, Fault(FaultKind.CODE, code="205"))
     record = reception.serve()
     assert record.ticket is not None
     assert record.delivery == DeliveryStatus.REFUSED.value

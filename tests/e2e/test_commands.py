@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 from PIL import Image
 
 from kiosk.cli import main
+from kiosk.config.pins import verify_pin
 from simulators.personas.codes import qr_text
 from simulators.personas.loading import load_personas
 
@@ -171,6 +172,13 @@ def test_outbox_lists_what_a_demo_left_and_retries_only_what_was_refused(tmp_pat
     assert MAU.card.personal_id not in listed.stdout
     retried = run("outbox", "retry", row["key"], "--store", str(tmp_path))
     assert retried.exit_code == 1
+
+
+def test_staff_pin_prints_a_hash_that_fits_the_settings() -> None:
+    result = CliRunner().invoke(main, ["staff-pin"], input="2468\n2468\n")
+    assert result.exit_code == 0
+    assert verify_pin("2468", result.stdout.strip().splitlines()[-1])
+    assert CliRunner().invoke(main, ["staff-pin"], input="12\n12\n").exit_code == 2
 
 
 @pytest.mark.parametrize("words", [("card",), ("qr",), ("face",), ("simulate",), ("outbox",), ("--help",)])

@@ -108,7 +108,7 @@ def test_a_lookup_meets_a_fault(
 
 @pytest.mark.parametrize("endpoint", [Endpoint.TOKEN, Endpoint.CHECK_IN])
 @pytest.mark.parametrize(("fault", "failure", "kind", "kept"), TABLE, ids=IDS)
-def test_a_check_in_meets_a_fault_and_arrives_later_under_its_key(  # noqa: PLR0917 - the table's columns
+def test_a_check_in_meets_a_fault_and_arrives_later_under_its_key(
     gateway: SimulatedGateway,
     clock: ManualClock,
     store: SqlStore,

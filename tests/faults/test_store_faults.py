@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -81,6 +82,12 @@ def open_store(folder: Path) -> SqlStore:
 
 def child(program: str, *arguments: str) -> "subprocess.Popen[str]":
     return subprocess.Popen([sys.executable, "-c", program, *arguments], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+
+
+def pragma(store: SqlStore, statement: str) -> None:
+    """On the store's own connection, outside a transaction."""
+    connection: Any = store._connection.connection.driver_connection
+    store._executor.submit(connection.execute, statement).result()
 
 
 def keys(folder: Path, table: str) -> list[str]:
@@ -207,10 +214,8 @@ def store(folder: Path) -> Iterator[SqlStore]:
 
 def test_a_full_disk_keeps_nothing_by_halves_and_recovers(store: SqlStore, folder: Path) -> None:
     def pages(count: int) -> None:
-        # Outside a transaction: SQLite then refuses to grow, as it does where the disk has no room.
-        store._executor.submit(
-            store._connection.connection.driver_connection.execute, f"PRAGMA max_page_count = {count}"
-        ).result()
+        # SQLite then refuses to grow, as it does where the disk has no room.
+        pragma(store, f"PRAGMA max_page_count = {count}")
 
     pages(1)
     committed: list[str] = []
@@ -235,7 +240,7 @@ def test_a_nearly_full_disk_stops_the_reception_in_time(store: SqlStore, monkeyp
 
 
 def test_a_read_only_database_is_told(store: SqlStore) -> None:
-    store._executor.submit(store._connection.connection.driver_connection.execute, "PRAGMA query_only = ON").result()
+    pragma(store, "PRAGMA query_only = ON")
     for call in (store.check, lambda: store.commit(make_check_in())):
         with pytest.raises(StoreError, match="readonly"):
             call()
@@ -263,7 +268,7 @@ def test_a_damaged_database_is_told(folder: Path, damage: str) -> None:
             content = bytearray(path.read_bytes())
             content[4096:] = os.urandom(len(content) - 4096)
             path.write_bytes(content)
-        case "newer":
+        case _:
             connection = sqlite3.connect(path)
             with connection:
                 connection.execute("UPDATE alembic_version SET version_num = '9999'")
@@ -307,7 +312,7 @@ def test_one_changed_row_becomes_a_task_for_staff_and_holds_up_nothing(
 
 
 def test_a_locked_database_is_told(store: SqlStore, folder: Path) -> None:
-    store._executor.submit(store._connection.connection.driver_connection.execute, "PRAGMA busy_timeout = 10").result()
+    pragma(store, "PRAGMA busy_timeout = 10")
     other = sqlite3.connect(folder / "kiosk.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(StoreError, match="locked"):
@@ -319,7 +324,7 @@ def test_a_locked_database_is_told(store: SqlStore, folder: Path) -> None:
 
 def test_no_store_error_names_the_person(folder: Path) -> None:
     store = open_store(folder)
-    store._executor.submit(store._connection.connection.driver_connection.execute, "PRAGMA query_only = ON").result()
+    pragma(store, "PRAGMA query_only = ON")
     with pytest.raises(StoreError) as caught:
         store.commit(make_check_in())
     store.close()

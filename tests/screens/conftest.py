@@ -27,22 +27,28 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
 
 
+def make_kiosk(glass: Glass, *, motion: bool, simulated: bool) -> KioskWindow:
+    """A window of that size, shown."""
+    window = KioskWindow(
+        glass.metrics,
+        "Bệnh viện Đa khoa Thành phố",
+        simulated=simulated,
+        staff_login=PINS.get,
+        now=lambda: datetime(2026, 11, 22, 8, 5, tzinfo=UTC),
+        motion=motion,
+    )
+    window.resize(glass.width, glass.height)
+    window.show()
+    return window
+
+
 @pytest.fixture
 def make_window(qapp: QApplication) -> Iterator[Callable[..., KioskWindow]]:
     """Makes windows of a size of glass and deletes them afterwards."""
     made: list[KioskWindow] = []
 
     def make(glass: Glass, *, motion: bool = False, simulated: bool = True) -> KioskWindow:
-        window = KioskWindow(
-            glass.metrics,
-            "Bệnh viện Đa khoa Thành phố",
-            simulated=simulated,
-            staff_login=PINS.get,
-            now=lambda: datetime(2026, 11, 22, 8, 5, tzinfo=UTC),
-            motion=motion,
-        )
-        window.resize(glass.width, glass.height)
-        window.show()
+        window = make_kiosk(glass, motion=motion, simulated=simulated)
         made.append(window)
         return window
 
@@ -53,29 +59,7 @@ def make_window(qapp: QApplication) -> Iterator[Callable[..., KioskWindow]]:
     qapp.processEvents()
 
 
-@pytest.fixture(scope="session")
-def _shared(qapp: QApplication) -> Iterator[dict[str, KioskWindow]]:
-    windows: dict[str, KioskWindow] = {}
-    for glass in GLASS:
-        window = KioskWindow(
-            glass.metrics,
-            "Bệnh viện Đa khoa Thành phố",
-            simulated=True,
-            staff_login=PINS.get,
-            now=lambda: datetime(2026, 11, 22, 8, 5, tzinfo=UTC),
-            motion=False,
-        )
-        window.resize(glass.width, glass.height)
-        window.show()
-        windows[glass.name] = window
-    yield windows
-    for window in windows.values():
-        window.close()
-        window.deleteLater()
-    qapp.processEvents()
-
-
-@pytest.fixture(params=GLASS, ids=lambda glass: glass.name)
+@pytest.fixture(scope="module", params=GLASS, ids=lambda glass: glass.name)
 def glass(request: pytest.FixtureRequest) -> Glass:
     """Each size of glass in turn."""
     chosen = request.param
@@ -83,10 +67,14 @@ def glass(request: pytest.FixtureRequest) -> Glass:
     return chosen
 
 
-@pytest.fixture
-def window(_shared: dict[str, KioskWindow], glass: Glass) -> KioskWindow:
+@pytest.fixture(scope="module")
+def window(qapp: QApplication, glass: Glass) -> Iterator[KioskWindow]:
     """One window a size, used by many tests one after the other, as a kiosk's is all day."""
-    return _shared[glass.name]
+    window = make_kiosk(glass, motion=False, simulated=True)
+    yield window
+    window.close()
+    window.deleteLater()
+    qapp.processEvents()
 
 
 @pytest.fixture

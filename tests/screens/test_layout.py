@@ -46,7 +46,6 @@ def language(request: pytest.FixtureRequest) -> Language:
 def test_screen(qapp: QApplication, window: KioskWindow, glass: Glass, example: Example, language: Language) -> None:
     window.render(example.view(language))
     qapp.processEvents()
-    assert not window.grab().isNull()
     _nothing_is_cut_off(window)
     _nothing_overlaps(window)
     _all_touch_is_within_reach(window, glass, dense=example.step is Step.STAFF)

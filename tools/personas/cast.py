@@ -28,10 +28,10 @@ class CastMember:
 
 _S, _F, _M = HairStyle, Sex.FEMALE, Sex.MALE
 CAST: tuple[CastMember, ...] = (
-    CastMember("p1", 1019, _M, 26, _S.SHORT, 1.0),
+    CastMember("p1", 1019, _M, 29, _S.SHORT, 1.3),
     CastMember("p2", 4136, _F, 72, _S.BACK, 1.3),
-    CastMember("p3", 3135, _M, 42, _S.CREW, 1.3),
+    CastMember("p3", 3135, _M, 44, _S.CREW, 1.45),
     CastMember("p4", 174, _F, 26, _S.BOB, 1.3),
     CastMember("p5", 5045, _M, 76, _S.THIN, 1.0),
-    CastMember("p6", 2100, _F, 40, _S.BOB, 1.3),
+    CastMember("p6", 2100, _F, 36, _S.BACK, 1.0),
 )

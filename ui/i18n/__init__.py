@@ -1,16 +1,15 @@
 """Languages of the window, by Qt's translation files.
 
 Strings in code are English and are marked by `translate("Context", "text")`; `kiosk_vi.ts` holds the Vietnamese, which
-is the design's own wording, and `kiosk_en.ts` only English plurals. The failure table of `kiosk.domain.failures` speaks
+is the design's own wording. The failure table of `kiosk.domain.failures` speaks
 Vietnamese to patients and English to staff; `failures_en.ts` and `failures_vi.ts` (context `Failure`) hold the other
 half, so that no sentence stands in two places.
 
 After a change of words, in this folder's parent:
 
     pyside6-lupdate -no-obsolete -locations none $(find . -name '*.py') -ts i18n/kiosk_vi.ts
-    pyside6-lupdate -no-obsolete -locations none -pluralonly $(find . -name '*.py') -ts i18n/kiosk_en.ts
     pyside6-lrelease i18n/kiosk_vi.ts i18n/failures_vi.ts -qm i18n/kiosk_vi.qm
-    pyside6-lrelease i18n/kiosk_en.ts i18n/failures_en.ts -qm i18n/kiosk_en.qm
+    pyside6-lrelease i18n/failures_en.ts -qm i18n/kiosk_en.qm
 """
 
 from __future__ import annotations
@@ -42,6 +41,12 @@ class Translations:
             QCoreApplication.removeTranslator(self._current)
         self._current = self._translators[language]
         QCoreApplication.installTranslator(self._current)
+
+    def leave(self) -> None:
+        """No language is in force any more."""
+        if self._current is not None:
+            QCoreApplication.removeTranslator(self._current)
+            self._current = None
 
 
 def _load(language: Language) -> QTranslator:

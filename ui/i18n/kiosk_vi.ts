@@ -282,11 +282,9 @@
             <source>OK</source>
             <translation>OK</translation>
         </message>
-        <message numerus="yes">
-            <source>%n digit(s) typed</source>
-            <translation>
-                <numerusform>Đã nhập %n số</numerusform>
-            </translation>
+        <message>
+            <source>Digits typed: %1</source>
+            <translation>Đã nhập %1 số</translation>
         </message>
     </context>
     <context>
@@ -323,12 +321,12 @@
             <translation>Đưa mã QR trên thẻ vào trước camera</translation>
         </message>
         <message>
-            <source>The card did not open, please try again</source>
-            <translation>Chưa mở được thẻ, xin thử lại</translation>
+            <source>The card did not open yet</source>
+            <translation>Chưa mở được thẻ</translation>
         </message>
         <message>
-            <source>QR code or last 6 digits of the ID number</source>
-            <translation>Mã QR hoặc 6 số cuối của số căn cước</translation>
+            <source>Please try the QR code or the 6 digits again</source>
+            <translation>Xin thử lại mã QR hoặc 6 số cuối</translation>
         </message>
         <message>
             <source>Please show the card's QR code</source>
@@ -607,11 +605,13 @@
             <source>You are next</source>
             <translation>Sắp đến lượt quý khách</translation>
         </message>
-        <message numerus="yes">
-            <source>%n person(s) before you</source>
-            <translation>
-                <numerusform>Còn %n người phía trước</numerusform>
-            </translation>
+        <message>
+            <source>1 person before you</source>
+            <translation>Còn 1 người phía trước</translation>
+        </message>
+        <message>
+            <source>%1 people before you</source>
+            <translation>Còn %1 người phía trước</translation>
         </message>
         <message>
             <source>Please take the paper slip.</source>

@@ -79,8 +79,8 @@ class NeedKeyScreen(Screen):
         if not (body.wrong_key or body.qr_unknown):
             return self.line(prompt)
         if body.wrong_key:
-            text = translate("NeedKey", "The card did not open, please try again")
-            prompt = translate("NeedKey", "QR code or last 6 digits of the ID number")
+            text = translate("NeedKey", "The card did not open yet")
+            prompt = translate("NeedKey", "Please try the QR code or the 6 digits again")
         else:
             text = translate("NeedKey", "Please show the card's QR code")
         return Note(self.theme, Tone.ATTENTION, text, prompt, padding=3.0)
@@ -88,9 +88,7 @@ class NeedKeyScreen(Screen):
     def refresh(self, body: Body) -> bool:
         """A card laid down changes nothing here; anything else is another screen."""
         if isinstance(body, NeedKeyView) and not body.has_key:
-            same = (body.wrong_key, body.qr_unknown) == (self.body.wrong_key, self.body.qr_unknown)
-            self.body = body
-            return same
+            return (body.wrong_key, body.qr_unknown) == (self.body.wrong_key, self.body.qr_unknown)
         return False
 
     def adopt(self, previous: Screen) -> None:

@@ -89,7 +89,9 @@ class TicketScreen(Page):
     def _ahead(self) -> str:
         if self._body.ahead == 0:
             return translate("Ticket", "You are next")
-        return translate("Ticket", "%n person(s) before you", None, self._body.ahead)
+        if self._body.ahead == 1:
+            return translate("Ticket", "1 person before you")
+        return translate("Ticket", "%1 people before you").replace("%1", str(self._body.ahead))
 
     def _show(self, body: TicketView) -> None:
         c = self.theme.colours

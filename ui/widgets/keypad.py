@@ -74,7 +74,7 @@ class DigitBoxes(QWidget):
     def show_digits(self, digits: str) -> None:
         """Shows what is typed so far."""
         self._digits = digits
-        self.setAccessibleName(translate("Keypad", "%n digit(s) typed", None, len(digits)))
+        self.setAccessibleName(translate("Keypad", "Digits typed: %1").replace("%1", str(len(digits))))
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)

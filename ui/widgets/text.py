@@ -27,6 +27,8 @@ class TextBlock:
         if tight:
             self._ascent = self._metrics.capHeight() * 1.06
             self._descent = self._metrics.capHeight() * 0.06
+        self._space = self._metrics.horizontalAdvance(" ")
+        self._words = [(word, self._metrics.horizontalAdvance(word)) for word in text.split(" ")]
         self._lines: dict[int, list[tuple[str, float]]] = {}
 
     @property
@@ -37,7 +39,7 @@ class TextBlock:
     @property
     def longest_word(self) -> int:
         """Narrower than this a word would be torn."""
-        return max((math.ceil(self._metrics.horizontalAdvance(w)) + 1 for w in self.text.split(" ")), default=1)
+        return max(math.ceil(advance) + 1 for _, advance in self._words)
 
     def height(self, width: int) -> int:
         """Height in pixels at that width, with room for stacked accents above and for descenders below."""
@@ -64,14 +66,14 @@ class TextBlock:
 
     def _break(self, width: int) -> list[tuple[str, float]]:
         found: list[tuple[str, float]] = []
-        line = ""
-        for word in self.text.split(" "):
-            longer = f"{line} {word}" if line else word
-            reach = self._metrics.horizontalAdvance(longer)
-            if line and reach > width:
+        line, reach = "", 0.0
+        for word, advance in self._words:
+            if line and reach + self._space + advance > width:
                 found.append(self._end(line))
-                longer, reach = word, self._metrics.horizontalAdvance(word)
-            line = longer
+                line, reach = word, advance
+            else:
+                reach += advance + (self._space if line else 0.0)
+                line = f"{line} {word}" if line else word
         found.append(self._end(line))
         return found
 

@@ -30,7 +30,7 @@ class Person:
 @pytest.fixture(scope="session")
 def persons() -> dict[str, Person]:
     found = {}
-    for folder in sorted(FACES.glob("p*")):
+    for folder in sorted(FACES.glob("p[0-9]")):
         frames: dict[str, list[npt.NDArray[np.uint8]]] = {}
         index = tomllib.loads((folder / "frames.toml").read_text(encoding="utf-8"))
         (entries,) = (value for value in index.values() if isinstance(value, list))

@@ -73,6 +73,14 @@ def test_a_good_file_gives_gateway_and_policy(tmp_path: Path, good: str) -> None
     assert not verify_pin("2469", settings.staff[0].pin_hash)
 
 
+def test_the_documented_example_loads(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[3] / "docs" / "settings.md").read_text(encoding="utf-8")
+    example = page.split("```toml\n")[1].split("```")[0]
+    settings = load_settings(write(tmp_path, example))
+    assert settings.facility.code == "79024"
+    assert set(type(settings).model_fields) - {"profile"} == settings.model_fields_set
+
+
 def test_no_secret_and_no_person_in_the_repr(tmp_path: Path, good: str) -> None:
     settings = load_settings(write(tmp_path, good))
     shown = repr(settings) + repr(settings.gateway_settings())

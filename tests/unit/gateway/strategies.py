@@ -12,7 +12,7 @@ from kiosk.domain.checkin import CheckIn, Consent, FaceResult, Person, Service
 from kiosk.domain.insurance import Coverage, Eligibility
 
 _DIGITS = "0123456789"
-_WORD = st.text(st.characters(categories=("L",)), min_size=1, max_size=12)
+_WORD = st.text(st.characters(categories=["L"]), min_size=1, max_size=12)
 
 names = st.lists(_WORD, min_size=1, max_size=6).map(" ".join)
 personal_ids = st.text(_DIGITS, min_size=12, max_size=12)

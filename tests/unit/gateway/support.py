@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from pydantic import SecretStr
 
@@ -105,7 +106,7 @@ def http(base_url: str, *, read_timeout: float = 20.0, total_timeout: float = 30
     )
 
 
-def make_settings(base_url: str = "http://127.0.0.1:9", **changes: object) -> GatewaySettings:
+def make_settings(base_url: str = "http://127.0.0.1:9", **changes: Any) -> GatewaySettings:  # noqa: ANN401 - any field
     settings = GatewaySettings(
         base_url=base_url,
         username=ACCOUNT.username,
@@ -114,7 +115,7 @@ def make_settings(base_url: str = "http://127.0.0.1:9", **changes: object) -> Ga
         officer_name=OFFICER.name,
         officer_id=OFFICER.personal_id,
     )
-    return replace(settings, **changes)  # type: ignore[arg-type]
+    return replace(settings, **changes)
 
 
 def make_gateway(
@@ -124,13 +125,16 @@ def make_gateway(
 
 
 def make_client(
-    gateway: SimulatedGateway, clock: ManualClock, transport: Transport | None = None, **changes: object
+    gateway: SimulatedGateway,
+    clock: ManualClock,
+    transport: Transport | None = None,
+    **changes: Any,  # noqa: ANN401
 ) -> GatewayClient:
     settings = make_settings(gateway.base_url, **changes)
     return GatewayClient(settings, transport or http(gateway.base_url), clock)
 
 
-def make_check_in(key: str = "01234-K1-20261122-000001", **changes: object) -> CheckIn:
+def make_check_in(key: str = "01234-K1-20261122-000001", **changes: Any) -> CheckIn:  # noqa: ANN401 - any field
     check_in = CheckIn(
         key=key,
         person=PERSON,
@@ -143,4 +147,4 @@ def make_check_in(key: str = "01234-K1-20261122-000001", **changes: object) -> C
         face=FaceResult(True, 0.61, 0.42, "sface-2021dec", 5, ("size", "light")),
         occurred_at=NOW,
     )
-    return replace(check_in, **changes)  # type: ignore[arg-type]
+    return replace(check_in, **changes)

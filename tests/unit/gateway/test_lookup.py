@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from cardreader.document import PartialDate
 from kiosk.domain.failures import FailureCode
 from kiosk.domain.insurance import Coverage, Eligibility, LookupAnswer
+from kiosk.gateway.client import GatewayClient
 from kiosk.gateway.lookup import CODE_MEANINGS, birth_date_text, lookup_request, parse_lookup
 from kiosk.gateway.replies import gateway_date
-from kiosk.gateway.transport import Answer
+from kiosk.gateway.transport import AddressRefusedError, Answer
 from simulators.gateway import Endpoint, SimulatedGateway
 from tests.unit.gateway.strategies import partial_dates
 from tests.unit.gateway.support import (
@@ -96,6 +97,15 @@ def test_a_whole_lookup(gateway: SimulatedGateway, as_form: bool) -> None:
     assert [record.endpoint for record in gateway.requests] == [Endpoint.TOKEN, Endpoint.LOOKUP]
 
 
+def test_the_client_over_http(gateway: SimulatedGateway) -> None:
+    settings = make_settings(gateway.base_url)
+    client = GatewayClient.over_http(settings, ManualClock(), production_allowed=False)
+    assert client.look_up(PERSON).eligibility is Eligibility.ELIGIBLE
+    production = make_settings("https://egw.baohiemxahoi.gov.vn")
+    with pytest.raises(AddressRefusedError):
+        GatewayClient.over_http(production, ManualClock(), production_allowed=False)
+
+
 @pytest.mark.parametrize(
     ("setting", "failure"),
     [
@@ -104,7 +114,7 @@ def test_a_whole_lookup(gateway: SimulatedGateway, as_form: bool) -> None:
     ],
 )
 def test_a_wrong_officer_is_a_fault_of_the_settings(
-    gateway: SimulatedGateway, setting: dict[str, str], failure: FailureCode
+    gateway: SimulatedGateway, setting: dict[str, Any], failure: FailureCode
 ) -> None:
     answer = make_client(gateway, ManualClock(), **setting).look_up(PERSON)
     assert (answer.eligibility, answer.failure) == (Eligibility.NOT_CHECKED, failure)
@@ -132,12 +142,12 @@ NEW_CARD = Coverage(
 
 
 def test_003_names_the_new_card() -> None:
-    reply = {**PEOPLE["001190012345"], **NEW, "maKetQua": "003"}
+    reply: dict[str, Any] = {**PEOPLE["001190012345"], **NEW, "maKetQua": "003"}
     assert parse(**reply).coverage == NEW_CARD
 
 
 def test_004_keeps_the_old_card_until_the_new_one_begins() -> None:
-    reply = {**PEOPLE["001190012345"], **NEW, "maKetQua": "004"}
+    reply: dict[str, Any] = {**PEOPLE["001190012345"], **NEW, "maKetQua": "004"}
     assert parse(today=date(2026, 11, 30), **reply).coverage == COVERAGE
     assert parse(today=date(2026, 12, 1), **reply).coverage == NEW_CARD
 

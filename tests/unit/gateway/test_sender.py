@@ -1,7 +1,7 @@
 """The sender against the real store and a real server: pauses, one key at a time, nothing lost, nothing twice."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -43,7 +43,7 @@ class ScriptedGateway:
     def __init__(self, *outcomes: SendOutcome) -> None:
         self.outcomes = list(outcomes)
         self.sent: list[str] = []
-        self.before = lambda: None
+        self.before: Callable[[], None] = lambda: None
 
     def look_up(self, person: Person) -> LookupAnswer:
         raise AssertionError("the sender looks nobody up")
@@ -167,7 +167,7 @@ def test_what_was_refused_waits_for_staff(store: SqlStore, gateway: SimulatedGat
     assert sender.send_due() == 0
     again = sender.send(KEY)
     assert (again.kind, again.gateway_code) == (SendKind.REFUSED, "399")
-    assert len(gateway.received_check_ins) == 0
+    assert not gateway.received_check_ins
     assert store.retry(KEY)
     assert sender.send_due() == 1
     assert [received.key for received in gateway.received_check_ins] == [KEY]

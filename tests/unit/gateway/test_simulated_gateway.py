@@ -122,7 +122,7 @@ def test_token(caller: Caller) -> None:
         ({"ngaySinh": 1990}, "205"),
     ],
 )
-def test_lookup(caller: Caller, changes: dict[str, object], code: str) -> None:
+def test_lookup(caller: Caller, changes: dict[str, Any], code: str) -> None:
     assert caller.look_up(**changes).json()["maKetQua"] == code
 
 
@@ -196,6 +196,17 @@ DEFECTS = [
     (changed("TEN_DICH_VU", ""), "305", "TEN_DICH_VU"),
     (changed("MA_THUOC", "x"), "305", "MA_THUOC"),
     (changed("TEN_VAT_TU", "x"), "305", "TEN_VAT_TU"),
+    (
+        changed("NGAY_VAO_NOI_TRU", "202611210000").replace("<LY_DO_VNT>", "<LY_DO_VNT>x"),
+        "305",
+        "NGAY_VAO_NOI_TRU: before",
+    ),
+    (
+        changed("MA_DOITUONG_KCB", "9").replace("<MA_THE_BHYT>GD4010112345678", "<MA_THE_BHYT>"),
+        "305",
+        "MA_DKBD",
+    ),
+    (XML.replace("</TRANG_THAI_KCB>", "</TRANG_THAI_KCB><TRANG_THAI_KCB/>"), "302", "DSACH"),
     (changed("NGAY_YL", "202611222460"), "304", "NGAY_YL"),
 ]
 
@@ -289,6 +300,20 @@ def test_a_wrong_fault_file_is_told(tmp_path: Path, content: str, named: str) ->
     file.write_text(content)
     with pytest.raises(FaultFileError, match=named):
         read_fault_file(file)
+
+
+def test_a_fault_file_that_is_no_table_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "faults.json"
+    file.write_text("[1]")
+    with pytest.raises(FaultFileError, match="table"):
+        read_fault_file(file)
+
+
+def test_a_token_is_asked_for_with_a_form(gateway: SimulatedGateway, caller: Caller) -> None:
+    answer = caller.session.post(
+        gateway.base_url + "/api/token/take", json={"username": ACCOUNT.username, "password": HASH}, timeout=20
+    )
+    assert answer.json()["maKetQua"] == "205"
 
 
 def test_a_missing_fault_file_is_told(tmp_path: Path) -> None:

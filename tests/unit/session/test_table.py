@@ -287,6 +287,14 @@ def test_a_qr_shown_before_the_card_waits_for_the_card() -> None:
     assert drive.send(ev.CardInserted()).state.step is Step.READING_CARD
 
 
+def test_typed_digits_without_a_card_can_be_given_up_for_a_qr() -> None:
+    drive = Drive().attract().send(ev.StartPressed(), Drive.consent(), ev.DigitsTyped("012345"))
+    assert view_of(drive.state, drive.policy).body == NeedKeyView(card_present=False, has_key=True, wrong_key=False)
+    drive.send(ev.StartPressed())
+    assert view_of(drive.state, drive.policy).body == NeedKeyView(card_present=False, has_key=False, wrong_key=False)
+    assert drive.send(ev.QrRead(drive.ref("scan"), BHYT)).state.step is Step.QR_IDENTIFIED
+
+
 def test_a_qr_without_birth_date_ends_at_staff() -> None:
     bare = QrKey(replace(document(None, Source.QR_BHYT), birth_date=None))
     drive = Drive().need_key()

@@ -8,6 +8,9 @@ import numpy as np
 import pytest
 
 from biometrics.camera import CameraError, CameraFault, Frame, FrameSource
+from biometrics.faces import YuNetDetector
+from biometrics.modelstore import ModelStore
+from biometrics.quality import Hint, QualityPolicy, assess
 from cardreader.optical.qr_image import find_qr
 from simulators.camera import PersonaCamera
 from simulators.personas.persona import QrLayout, load_personas, qr_text
@@ -33,6 +36,11 @@ def camera() -> Iterator[PersonaCamera]:
     source.open()
     yield source
     source.close()
+
+
+@pytest.fixture(scope="module")
+def detector() -> YuNetDetector:
+    return YuNetDetector(ModelStore.bundled())
 
 
 def frame_of(source: FrameSource) -> Frame:
@@ -143,11 +151,11 @@ class TestScenes:
         lit = frame_of(camera)
         camera.show(DarkScene())
         dark, later = frame_of(camera), frame_of(camera)
-        assert dark.image.mean() < 20
-        assert lit.image.mean() > 60
+        assert dark.image.mean() < 45
+        assert lit.image.mean() > 120
         assert not np.array_equal(dark.image, later.image)
         camera.show(PersonScene(MAU))
-        assert frame_of(camera).image.mean() > 60
+        assert frame_of(camera).image.mean() > 120
 
     def test_frozen_picture_has_no_noise(self, camera: PersonaCamera) -> None:
         camera.show(PersonScene(MAU))
@@ -181,6 +189,46 @@ class TestScenes:
         reader.join(PATIENCE)
         assert not reader.is_alive()
         source.close()
+
+
+class TestWhatTheFaceCheckSees:
+    def hint(self, camera: PersonaCamera, detector: YuNetDetector) -> Hint | None:
+        image = frame_of(camera).image
+        return assess(image, detector.detect(image), QualityPolicy()).hint
+
+    @pytest.mark.parametrize("name", sorted(PERSONAS))
+    def test_person_is_fit_for_capture(self, camera: PersonaCamera, detector: YuNetDetector, name: str) -> None:
+        camera.show(PersonScene(PERSONAS[name]))
+        assert self.hint(camera, detector) is None
+
+    @pytest.mark.parametrize(
+        ("scene", "hint"),
+        [
+            (EmptyScene(), Hint.NO_FACE),
+            (CodeScene(qr_text(MAU)), Hint.NO_FACE),
+            (TwoPersonsScene(MAU, LAN), Hint.MULTIPLE_FACES),
+        ],
+        ids=["empty", "code", "two persons"],
+    )
+    def test_other_scenes_are_not(
+        self, camera: PersonaCamera, detector: YuNetDetector, scene: Scene, hint: Hint
+    ) -> None:
+        camera.show(scene)
+        assert self.hint(camera, detector) is hint
+
+    def test_dark(self, camera: PersonaCamera, detector: YuNetDetector) -> None:
+        camera.show(PersonScene(MAU))
+        camera.show(DarkScene())
+        assert self.hint(camera, detector) is Hint.TOO_DARK
+
+    def test_head_turns_to_both_sides(self, detector: YuNetDetector) -> None:
+        source = PersonaCamera(PersonScene(MAU))
+        offsets = []
+        for tick in range(0, 120, 3):
+            (face,) = detector.detect(np.ascontiguousarray(source._stage.picture(tick)))
+            offsets.append(face.nose_offset)
+        assert min(offsets) < -0.2
+        assert max(offsets) > 0.2
 
 
 class TestFaults:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kiosk.domain.checkin import CheckIn
 from kiosk.ports import StoreError
+from kiosk.store import sealing
 from kiosk.store.payload import from_json, to_json
 from kiosk.store.sealing import Sealer, load_key
 from tests.unit.gateway.strategies import check_ins
@@ -94,6 +95,15 @@ def test_the_key_file_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:
     assert key == path.read_bytes() == load_key(path, create=True)
     assert path.stat().st_mode & 0o777 == 0o600
     assert [entry.name for entry in path.parent.iterdir()] == ["kiosk.key"]
+
+
+def test_of_two_who_make_the_key_at_once_the_first_wins(tmp_path: Path) -> None:
+    path = tmp_path / "kiosk.key"
+    sealing._create(path)
+    key = path.read_bytes()
+    sealing._create(path)
+    assert path.read_bytes() == key
+    assert len(list(tmp_path.iterdir())) == 1
 
 
 def test_a_missing_key_is_not_replaced(tmp_path: Path) -> None:
