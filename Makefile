@@ -23,7 +23,7 @@ check: $(VENV)/.installed
 	$(BIN)/lint-imports
 
 pytest: $(VENV)/.installed
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 format: $(VENV)/.installed
 	$(BIN)/ruff check --fix .

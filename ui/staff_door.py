@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from ui.i18n import translate
 from ui.theme import Theme
@@ -77,6 +77,15 @@ class StaffDoor(QWidget):
         elif event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         event.accept()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 (Qt's signature)
+        """Tab stays within the pad: what lies behind is not to be pressed."""
+        ring = [key for key in self.findChildren(QAbstractButton) if key.isEnabled()]
+        here = self.window().focusWidget()
+        place = ring.index(here) if isinstance(here, QAbstractButton) and here in ring else (-1 if forward else 0)
+        target = ring[(place + (1 if forward else -1)) % len(ring)]
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def _type(self, digit: str) -> None:
         self._show((self._pin + digit)[:PIN_LONGEST])

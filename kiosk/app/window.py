@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.app.parts import Kiosk
 from kiosk.domain.failures import FailureCode
 from kiosk.ports import Clock, PreviewImage
-from kiosk.session.state import State
+from kiosk.session.state import State, Step
 from kiosk.session.views import View
 from ui.bridge import QtBridge
 from ui.tokens import ScreenMetrics
@@ -23,11 +23,14 @@ EXIT_NOT_WIPED = 70
 class WindowWatcher:
     """Draws each view and remembers nothing."""
 
-    def __init__(self, window: KioskWindow) -> None:
+    def __init__(self, window: KioskWindow, bridge: QtBridge) -> None:
         self._window = window
+        self._bridge = bridge
 
     def changed(self, state: State, view: View) -> None:  # noqa: ARG002 - the window never sees the state
-        """Draws."""
+        """Draws; a camera picture that still waits goes with the person."""
+        if view.step is Step.CLEARING:
+            self._bridge.drop_preview()
         self._window.render(view)
 
     def staff_called(self, code: FailureCode) -> None:
@@ -54,7 +57,7 @@ class WindowApplication:
             motion=motion,
         )
         window.intent.connect(kiosk.runner.intend)
-        kiosk.runner.watch(WindowWatcher(window))
+        kiosk.runner.watch(WindowWatcher(window, self.bridge))
         self._window = window
         kiosk.camera.set_preview(self.bridge.offer_preview)
         return window

@@ -38,7 +38,7 @@ class TicketRenderer:
             self._text(self._hospital_name, 30, bold=True),
             self._text("SỐ THỨ TỰ", 28),
             self._text(ticket.number, 130, bold=True, lines=1),
-            self._text(ticket.room, 44, bold=True),
+            self._text(_room(ticket.room), 44, bold=True),
             self._text(ticket.service_name, 32),
             self._text(f"Còn {ticket.ahead} người phía trước", 30),
             self._text(f"{issued:%H:%M · %d/%m/%Y}", 26),
@@ -86,6 +86,11 @@ class TicketRenderer:
         image = Image.new("L", (WIDTH, ascent + descent + 2 * _GAP), _BLACK)
         ImageDraw.Draw(image).text((WIDTH / 2, _GAP), SIMULATED_MARK, fill=_WHITE, font=font, anchor="ma")
         return image
+
+
+def _room(room: str) -> str:
+    """A bare number becomes "Phòng 12"; a room that has its own word keeps it."""
+    return f"Phòng {room}" if room[:1].isdigit() else room
 
 
 def _break(text: str, font: ImageFont.FreeTypeFont, available: int) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -22,9 +23,12 @@ def test_work_runs_in_order_on_the_main_thread(qtbot: QtBot) -> None:
     executor = MainThreadExecutor()
     ran: list[tuple[int, int]] = []
 
+    def note(number: int) -> None:
+        ran.append((number, threading.get_ident()))
+
     def submit() -> None:
         for number in range(100):
-            executor.submit(lambda n=number: ran.append((n, threading.get_ident())))
+            executor.submit(partial(note, number))
 
     _from_thread(submit)
     assert ran == []

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from kiosk.session.events import (
     ConsentGiven,
@@ -25,8 +26,13 @@ from ui.screens.idle_warning import IdleWarningScreen
 from ui.window import KioskWindow
 
 
-def _press(qtbot: QtBot, target: QWidget) -> None:
-    qtbot.mouseClick(target, Qt.MouseButton.LeftButton)
+def _focus(window: KioskWindow) -> QWidget:
+    found = cast("QWidget | None", window.focusWidget())
+    return window if found is None else found
+
+
+def _press(target: QWidget) -> None:
+    QTest.mouseClick(target, Qt.MouseButton.LeftButton)
 
 
 ONE_SIZE = pytest.mark.parametrize("glass", [LAPTOP], ids=lambda glass: glass.name, indirect=True)
@@ -35,7 +41,7 @@ ONE_SIZE = pytest.mark.parametrize("glass", [LAPTOP], ids=lambda glass: glass.na
 @ONE_SIZE
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
 def test_every_button_sends_its_intent_and_nothing_else(
-    qtbot: QtBot, window: KioskWindow, collected: Collected, example: Example
+    window: KioskWindow, collected: Collected, example: Example
 ) -> None:
     window.render(BY_NAME["clearing" if example.name != "clearing" else "starting"].view())
     window.render(example.view())
@@ -50,7 +56,7 @@ def test_every_button_sends_its_intent_and_nothing_else(
     assert ("staff" in seen) is example.staff_door
     for name, intent in expected.items():
         collected.all.clear()
-        _press(qtbot, button(window, name))
+        _press(button(window, name))
         assert {type(sent) for sent in collected.all} <= {type(intent), Touched}
         if not isinstance(intent, Touched):
             assert collected.deliberate == [intent]
@@ -64,13 +70,14 @@ def test_tab_reaches_every_button_and_enter_presses_it(
     qapp: QApplication, window: KioskWindow, example: Example
 ) -> None:
     window.activateWindow()
+    window.render(BY_NAME["clearing" if example.name != "clearing" else "starting"].view())
     window.render(example.view())
     qapp.processEvents()
     assert window.isActiveWindow()
     wanted = {item for item in buttons(window) if item.isEnabled()}
     reached: list[QAbstractButton] = []
     for _ in range(len(wanted) + 2):
-        QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
+        QTest.keyClick(_focus(window), Qt.Key.Key_Tab)
         focus = window.focusWidget()
         if isinstance(focus, QAbstractButton):
             before = focus.grab().toImage()
@@ -96,39 +103,39 @@ def test_tab_reaches_every_button_and_enter_presses_it(
     ],
 )
 def test_consents_are_given_one_by_one(
-    qtbot: QtBot, window: KioskWindow, collected: Collected, chip: bool, face: bool, sent: list[object]
+    window: KioskWindow, collected: Collected, chip: bool, face: bool, sent: list[object]
 ) -> None:
     window.render(BY_NAME["attract"].view())
     window.render(BY_NAME["notice"].view())
     assert not button(window, "consent-chip").isChecked()
     assert not button(window, "consent-face").isChecked()
     if chip:
-        _press(qtbot, button(window, "consent-chip"))
+        _press(button(window, "consent-chip"))
     if face:
-        _press(qtbot, button(window, "consent-face"))
+        _press(button(window, "consent-face"))
     agree = button(window, "primary")
     assert agree.isEnabled() is chip
-    _press(qtbot, agree)
+    _press(agree)
     assert collected.deliberate == sent
 
 
-def test_a_consent_is_taken_back(qtbot: QtBot, window: KioskWindow) -> None:
+def test_a_consent_is_taken_back(window: KioskWindow) -> None:
     window.render(BY_NAME["attract"].view())
     window.render(BY_NAME["notice"].view())
-    _press(qtbot, button(window, "consent-chip"))
-    _press(qtbot, button(window, "consent-chip"))
+    _press(button(window, "consent-chip"))
+    _press(button(window, "consent-chip"))
     assert not button(window, "primary").isEnabled()
 
 
-def test_six_digits_by_touch(qtbot: QtBot, window: KioskWindow, collected: Collected) -> None:
+def test_six_digits_by_touch(window: KioskWindow, collected: Collected) -> None:
     window.render(BY_NAME["attract"].view())
     window.render(BY_NAME["need-key"].view())
     for digit in "01234":
-        _press(qtbot, button(window, f"key-{digit}"))
+        _press(button(window, f"key-{digit}"))
     assert not button(window, "key->").isEnabled()
     for sign in "9<567":
-        _press(qtbot, button(window, f"key-{sign}"))
-    _press(qtbot, button(window, "key->"))
+        _press(button(window, f"key-{sign}"))
+    _press(button(window, "key->"))
     assert collected.deliberate == [DigitsTyped("012345")]
 
 
@@ -147,28 +154,28 @@ def test_six_digits_by_keyboard(qapp: QApplication, window: KioskWindow, collect
     assert collected.deliberate == [DigitsTyped("987643")]
 
 
-def test_a_wrong_key_clears_the_digits_and_says_so(qtbot: QtBot, window: KioskWindow, collected: Collected) -> None:
+def test_a_wrong_key_clears_the_digits_and_says_so(window: KioskWindow, collected: Collected) -> None:
     window.render(BY_NAME["attract"].view())
     window.render(BY_NAME["need-key"].view())
     for digit in "123456":
-        _press(qtbot, button(window, f"key-{digit}"))
+        _press(button(window, f"key-{digit}"))
     window.render(BY_NAME["need-key-wrong"].view())
     assert not button(window, "key->").isEnabled()
     assert any("Chưa mở được thẻ" in label.text() for label in texts(window))
 
 
-def test_a_card_laid_down_keeps_the_digits(qtbot: QtBot, window: KioskWindow, collected: Collected) -> None:
+def test_a_card_laid_down_keeps_the_digits(window: KioskWindow, collected: Collected) -> None:
     window.render(BY_NAME["attract"].view())
     window.render(View(Step.NEED_KEY, Language.VIETNAMESE, 1, True, NeedKeyView(False, False, False)))
     for digit in "123456":
-        _press(qtbot, button(window, f"key-{digit}"))
+        _press(button(window, f"key-{digit}"))
     window.render(View(Step.NEED_KEY, Language.VIETNAMESE, 1, True, NeedKeyView(True, False, False)))
-    _press(qtbot, button(window, "key->"))
+    _press(button(window, "key->"))
     assert collected.deliberate == [DigitsTyped("123456")]
 
 
 @pytest.mark.parametrize("count", [1, 4, 5, 6, 7, 13])
-def test_every_service_can_be_chosen(qtbot: QtBot, window: KioskWindow, collected: Collected, count: int) -> None:
+def test_every_service_can_be_chosen(window: KioskWindow, collected: Collected, count: int) -> None:
     window.render(BY_NAME["attract"].view())
     window.render(View(Step.REVIEW, Language.VIETNAMESE, 3, True, ServicesView(services(count), INSURED)))
     found: list[str] = []
@@ -178,9 +185,9 @@ def test_every_service_can_be_chosen(qtbot: QtBot, window: KioskWindow, collecte
             break
         found += here
         for name in here:
-            _press(qtbot, button(window, name))
+            _press(button(window, name))
         if len(found) < count:
-            _press(qtbot, button(window, "more"))
+            _press(button(window, "more"))
     assert collected.deliberate == [ServiceChosen(f"K{n:02}") for n in range(count)]
 
 
@@ -216,59 +223,72 @@ def _seconds(window: KioskWindow, count: int) -> None:
         screen.count_down()
 
 
-def test_help_on_a_screen_that_stays_is_acknowledged(qtbot: QtBot, window: KioskWindow, collected: Collected) -> None:
+def test_help_on_a_screen_that_stays_is_acknowledged(window: KioskWindow, collected: Collected) -> None:
     window.render(BY_NAME["attract"].view())
     window.render(BY_NAME["ticket"].view())
-    _press(qtbot, button(window, "help"))
+    _press(button(window, "help"))
     assert button(window, "help").text() == "Đã gọi nhân viên"
-    _press(qtbot, button(window, "help"))
+    _press(button(window, "help"))
     assert collected.deliberate == [HelpPressed()]
 
 
 @pytest.mark.parametrize("name", ["attract", "assisted", "out-of-service"])
 def test_the_staff_door_opens_with_the_right_pin(
-    qtbot: QtBot, window: KioskWindow, collected: Collected, glass: Glass, name: str
+    window: KioskWindow, collected: Collected, glass: Glass, name: str
 ) -> None:
     window.render(BY_NAME["clearing"].view())
     window.render(BY_NAME[name].view())
-    _press(qtbot, button(window, "staff"))
+    _press(button(window, "staff"))
     door = [item for item in buttons(window) if item.objectName().startswith("key-")]
     assert len(door) == 12
     assert all(window.rect().contains(item.mapTo(window, item.rect().bottomRight())) for item in door)
     for digit in "1111":
-        _press(qtbot, button(window, f"key-{digit}"))
-    _press(qtbot, button(window, "key->"))
+        _press(button(window, f"key-{digit}"))
+    _press(button(window, "key->"))
     assert collected.deliberate == []
     assert any("PIN chưa đúng" in label.text() for label in texts(window))
     for digit in "2468":
-        _press(qtbot, button(window, f"key-{digit}"))
-    _press(qtbot, button(window, "key->"))
+        _press(button(window, f"key-{digit}"))
+    _press(button(window, "key->"))
     assert collected.deliberate == [StaffSignedIn("Trần Thị Lan")]
     assert not [item for item in buttons(window) if item.objectName() == "close"]
 
 
-def test_the_staff_door_takes_a_keyboard_and_closes_with_escape(
-    qtbot: QtBot, window: KioskWindow, collected: Collected
-) -> None:
+def test_the_staff_door_takes_a_keyboard_and_closes_with_escape(window: KioskWindow, collected: Collected) -> None:
     window.render(BY_NAME["clearing"].view())
     window.render(BY_NAME["attract"].view())
-    _press(qtbot, button(window, "staff"))
+    _press(button(window, "staff"))
     focus = window.focusWidget()
     assert focus is not None
     QTest.keyClicks(focus, "24681")
     QTest.keyClick(focus, Qt.Key.Key_Backspace)
     QTest.keyClick(focus, Qt.Key.Key_Return)
     assert collected.deliberate == [StaffSignedIn("Trần Thị Lan")]
-    _press(qtbot, button(window, "staff"))
+    _press(button(window, "staff"))
     focus = window.focusWidget()
     assert focus is not None
     QTest.keyClick(focus, Qt.Key.Key_Escape)
     assert not [item for item in buttons(window) if item.objectName() == "close"]
 
 
-def test_a_new_step_closes_the_staff_door(qtbot: QtBot, window: KioskWindow) -> None:
+def test_tab_stays_within_the_staff_door(qapp: QApplication, window: KioskWindow) -> None:
+    window.activateWindow()
     window.render(BY_NAME["clearing"].view())
     window.render(BY_NAME["attract"].view())
-    _press(qtbot, button(window, "staff"))
+    _press(button(window, "staff"))
+    qapp.processEvents()
+    reached = set()
+    for _ in range(24):
+        QTest.keyClick(_focus(window), Qt.Key.Key_Tab)
+        focus = window.focusWidget()
+        assert focus is not None
+        reached.add(focus.objectName())
+    assert reached == {f"key-{sign}" for sign in "0123456789<"} | {"close"}
+
+
+def test_a_new_step_closes_the_staff_door(window: KioskWindow) -> None:
+    window.render(BY_NAME["clearing"].view())
+    window.render(BY_NAME["attract"].view())
+    _press(button(window, "staff"))
     window.render(BY_NAME["notice"].view())
     assert not [item for item in buttons(window) if item.objectName() == "close"]

@@ -58,7 +58,9 @@ def _nothing_is_cut_off(window: KioskWindow) -> None:
     for label in texts(window):
         box = place(window, label)
         assert window.rect().contains(box), f"outside: {label.text()}"
-        assert label.parentWidget().rect().contains(label.geometry()), f"beyond its parent: {label.text()}"
+        parent = label.parentWidget()
+        assert parent is not None
+        assert parent.rect().contains(label.geometry()), f"beyond its parent: {label.text()}"
         assert label.height() >= label.heightForWidth(label.width()), f"too low: {label.text()}"
         assert label.width() >= label.minimumSizeHint().width(), f"too narrow: {label.text()}"
     for button in buttons(window):
@@ -76,9 +78,9 @@ def _nothing_is_cut_off(window: KioskWindow) -> None:
 
 def _nothing_overlaps(window: KioskWindow) -> None:
     leaves = [widget for widget in window.findChildren(QWidget) if widget.isVisible() and isinstance(widget, LEAVES)]
-    for one, other in combinations(leaves, 2):
-        crossing = place(window, one).intersected(place(window, other))
-        assert crossing.isEmpty(), f"{one} {one.accessibleName()} over {other} {other.accessibleName()}"
+    boxes = [(widget, place(window, widget)) for widget in leaves]
+    for (one, box), (other, other_box) in combinations(boxes, 2):
+        assert not box.intersects(other_box), f"{one} {one.accessibleName()} over {other} {other.accessibleName()}"
 
 
 def _all_touch_is_within_reach(window: KioskWindow, glass: Glass, *, dense: bool) -> None:

@@ -70,7 +70,7 @@ def test_nothing_is_unfinished(path: Path) -> None:
 def test_the_source_holds_the_strings_of_the_code(tmp_path: Path) -> None:
     fresh = tmp_path / "kiosk_vi.ts"
     shutil.copy(I18N / fresh.name, fresh)
-    command = [TOOLS / "lupdate", "-no-obsolete", "-locations", "none", *SOURCES, "-ts", fresh]
+    command = [str(TOOLS / "lupdate"), "-no-obsolete", "-locations", "none", *SOURCES, "-ts", str(fresh)]
     subprocess.run(command, check=True, capture_output=True)
     known = {(context, source) for context, source, _ in _messages(I18N / fresh.name)}
     assert {(context, source) for context, source, _ in _messages(fresh)} == known

@@ -12,8 +12,7 @@ from ui.i18n import translate
 from ui.screens.base import Page, Setting
 from ui.tokens import GAP, TIGHT, Cap
 from ui.widgets.buttons import KioskButton
-from ui.widgets.card import Card
-from ui.widgets.icon import Icon, IconView
+from ui.widgets.card import Card, Note, Tone
 from ui.widgets.qr import QrCode
 from ui.widgets.text import Text
 from ui.wording import NBSP, delivery_text, room_text
@@ -35,29 +34,22 @@ class TicketScreen(Page):
         card.body.addWidget(number)
         card.body.addWidget(Text(theme, room_text(body.room), Cap.TITLE, bold=True, align=setting.align))
         card.body.addWidget(Text(theme, self._ahead(), setting.line_cap, align=setting.align))
-        code = QrCode(theme, body.qr_text, 36.0 if setting.low else 56.0, translate("Ticket", "QR code of your visit"))
+        code = QrCode(theme, body.qr_text, 36.0 if setting.low else 64.0, translate("Ticket", "QR code of your visit"))
         self._paper = Text(theme, "", setting.line_cap, bold=True, align=setting.align)
-        self._status = Text(theme, "")
-        self._sign = IconView(theme, Icon.TICK, 9.0, c.success)
-        status = QHBoxLayout()
-        status.setSpacing(theme.px(4.0))
-        status.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
-        status.addWidget(self._status, 0 if setting.portrait else 1)
+        self._status = Note(theme, Tone.GOOD, "", bold=False, padding=TIGHT if setting.low else 5.0)
         taken = self.primary(translate("Ticket", "I have my number"), TicketTaken())
         title = self.title(translate("Ticket", "Your number"))
         if setting.portrait:
             card.body.addWidget(code, 0, Qt.AlignmentFlag.AlignHCenter)
-            status.insertStretch(0, 1)
-            status.addStretch(1)
-            self.compose(drawing=None, words=[title, card, self._paper, status], buttons=[taken])
+            self.compose(drawing=None, words=[title, card, self._paper, self._status], buttons=[taken])
         else:
             card.body.insertWidget(0, title)
             card.body.insertStretch(0, 1)
             card.body.addStretch(1)
-            self._side_by_side(card, code, status, taken)
+            self._side_by_side(card, code, taken)
         self._show(body)
 
-    def _side_by_side(self, card: Card, code: QrCode, status: QHBoxLayout, taken: KioskButton) -> None:
+    def _side_by_side(self, card: Card, code: QrCode, taken: KioskButton) -> None:
         """On wide glass the number has one half and the rest the other."""
         right = QVBoxLayout()
         right.setSpacing(self.theme.px(TIGHT if self.setting.low else GAP))
@@ -67,7 +59,7 @@ class TicketScreen(Page):
         paper.addWidget(self._paper, 1)
         right.addLayout(paper)
         right.addStretch(1)
-        right.addLayout(status)
+        right.addWidget(self._status)
         right.addStretch(1)
         right.addWidget(taken)
         row = QHBoxLayout(self)
@@ -94,7 +86,6 @@ class TicketScreen(Page):
         return translate("Ticket", "%1 people before you").replace("%1", str(self._body.ahead))
 
     def _show(self, body: TicketView) -> None:
-        c = self.theme.colours
         if body.printed:
             paper = translate("Ticket", "Please take the paper slip.")
         elif body.print_failed:
@@ -102,8 +93,5 @@ class TicketScreen(Page):
         else:
             paper = translate("Ticket", "The paper slip is being printed.")
         self._paper.set_text(paper)
-        self._status.set_text(delivery_text(body.delivery))
-        if body.delivery is DeliveryStatus.REFUSED:
-            self._sign.show_icon(Icon.ATTENTION, c.attention)
-        else:
-            self._sign.show_icon(Icon.TICK, c.success)
+        tone = Tone.ATTENTION if body.delivery is DeliveryStatus.REFUSED else Tone.GOOD
+        self._status.say(tone, delivery_text(body.delivery))

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Theme
-from ui.tokens import TIGHT, Cap
+from ui.tokens import TIGHT
 from ui.widgets.icon import Icon, IconView
 from ui.widgets.text import Text
 
@@ -36,23 +36,33 @@ class Note(QFrame):
     """A sign, and one or two sentences on a soft ground."""
 
     def __init__(
-        self, theme: Theme, tone: Tone, heading: str, sentence: str = "", *, cap: Cap = Cap.BODY, padding: float = 5.0
+        self, theme: Theme, tone: Tone, heading: str, sentence: str = "", *, bold: bool = True, padding: float = 5.0
     ) -> None:
         super().__init__()
-        self.setProperty("role", tone.value)
+        self._theme = theme
         row = QHBoxLayout(self)
         inset = theme.px(padding)
         row.setContentsMargins(inset, inset, inset, inset)
         row.setSpacing(theme.px(4.0))
-        icon, colour = _sign(theme, tone)
-        row.addWidget(IconView(theme, icon, 9.0, colour), 0, Qt.AlignmentFlag.AlignTop)
+        self._icon = IconView(theme, Icon.TICK, 9.0, theme.colours.success)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Text(theme, heading, cap, bold=True))
+        self._heading = Text(theme, heading, bold=bold)
+        words.addWidget(self._heading)
         if sentence:
-            words.addWidget(Text(theme, sentence, cap))
+            words.addWidget(Text(theme, sentence))
         words.addStretch(1)
         row.addLayout(words, 1)
+        self.say(tone, heading)
+
+    def say(self, tone: Tone, heading: str) -> None:
+        """Changes tone and heading."""
+        self.setProperty("role", tone.value)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._icon.show_icon(*_sign(self._theme, tone))
+        self._heading.set_text(heading)
 
 
 def _sign(theme: Theme, tone: Tone) -> tuple[Icon, str]:
