@@ -23,7 +23,8 @@ check: $(VENV)/.installed
 	$(BIN)/lint-imports
 
 pytest: $(VENV)/.installed
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto --ignore tests/pcsc
+	$(BIN)/python -m pytest tests/pcsc # one PC/SC service: not in parallel
 
 format: $(VENV)/.installed
 	$(BIN)/ruff check --fix .

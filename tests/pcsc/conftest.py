@@ -25,15 +25,11 @@ _FOLDER = pytest.StashKey[Path]()
 _LOCATION = pytest.StashKey[Location | ReaderServiceError]()
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config) -> None:
     """Settles where the service will listen before any test runs: libpcsclite reads its variable once a process.
 
-    There is one service, so where tests run in parallel those of this folder share one process.
+    There is one service at one socket: tests of this folder never run in parallel (see the Makefile).
     """
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("pcsc"))
     folder = tempfile.TemporaryDirectory(prefix="pcsc-")
     config.add_cleanup(folder.cleanup)
     config.stash[_FOLDER] = Path(folder.name)
