@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the kiosk needs of Debian or Ubuntu: nothing where all is there, else by apt as root or through sudo.
-# vsmartcard-vpcd is the virtual reader of the simulator; it listens on all interfaces and has no place on a kiosk in service.
+# vsmartcard-vpcd is the virtual reader of the simulator; it listens on all interfaces and has no place on a kiosk in
+# service.
 set -euo pipefail
 
 packages=(
@@ -9,7 +10,7 @@ packages=(
   libzbar0                                             # second QR decoder
   libegl1 libgl1 libfontconfig1 libdbus-1-3 libglib2.0-0 libxkbcommon0 libxkbcommon-x11-0
   libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 libxcb-xkb1  # Qt on X11
-  xvfb                                                 # a screen for tests
+  git util-linux                                       # the tests of the house; a PC/SC service without root rights
 )
 
 if ! command -v dpkg-query >/dev/null; then
@@ -17,13 +18,11 @@ if ! command -v dpkg-query >/dev/null; then
   exit 0
 fi
 
+# A package may have been renamed and be provided by its successor (libglib2.0-0t64 on Ubuntu 24.04).
+installed=" $(dpkg-query -W -f='${db:Status-Status} ${Package} ${Provides}\n' | sed -n 's/^installed //p' | tr ',\n' '  ') "
 missing=()
 for package in "${packages[@]}"; do
-  # A package may have been renamed and be provided by its successor (libglib2.0-0t64 on Ubuntu 24.04).
-  if ! dpkg-query -W -f='${Package} ${Provides} ${Status}\n' 2>/dev/null | grep 'install ok installed' |
-    grep -qE "(^|[ ,])${package//+/\\+}( |,|\$)"; then
-    missing+=("$package")
-  fi
+  [[ $installed == *" $package "* ]] || missing+=("$package")
 done
 [ ${#missing[@]} -eq 0 ] && exit 0
 

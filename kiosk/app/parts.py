@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -103,31 +103,16 @@ def build_simulated(
     store = open_store(store_directory, StoreMode.SIMULATED)
     sender = OutboxSender(store, gateway, clock, random.SystemRandom())
     camera = CameraWorker(world.camera, make_verifier)
-    parts = Parts(
-        card=CardWorker(lambda: world.reader, world.trust),
-        camera=camera,
-        gateway=gateway,
-        sender=sender,
-        store=store,
-        printer=world.printer,
-        clock=clock,
-        ids=VisitKeys(sim.FACILITY, "SIM"),
-    )
-    runner = Runner(
-        parts,
-        policy,
-        on_main=on_main,
-        exit_process=exit_process,
-        consent_version=CONSENT_VERSION,
-    )
-    staff = {hash_pin(sim.STAFF_PIN): sim.STAFF_NAME}
+    card = CardWorker(lambda: world.reader, world.trust)
+    ids = VisitKeys(sim.FACILITY, "SIM")
+    parts = Parts(card, camera, gateway, sender, store, world.printer, clock, ids)
     return Kiosk(
-        runner,
+        _runner(parts, policy, on_main, exit_process),
         OutboxLoop(sender, clock),
         store,
         camera,
         sim.HOSPITAL,
-        lambda pin: _staff_member(staff, pin),
+        StaffList({hash_pin(sim.STAFF_PIN): sim.STAFF_NAME}),
         simulated=True,
     )
 
@@ -143,39 +128,41 @@ def build_production(
 
     Raises SettingsError, StoreError, TrustStoreError, AddressRefusedError.
     """
+    devices, facility = settings.devices, settings.facility
     gateway = GatewayClient.over_http(settings.gateway_settings(), clock, production_allowed=True)
-    trust = TrustStore.load(settings.devices.trust) if settings.devices.trust is not None else None
+    trust = TrustStore.load(devices.trust) if devices.trust is not None else None
     store = open_store(settings.store.directory, StoreMode.PRODUCTION)
     sender = OutboxSender(store, gateway, clock, random.SystemRandom())
-    camera = CameraWorker(OpenCvFrameSource(settings.devices.camera), make_verifier)
-    parts = Parts(
-        card=CardWorker(PcscContext, trust, settings.devices.reader),
-        camera=camera,
-        gateway=gateway,
-        sender=sender,
-        store=store,
-        printer=EscPosPrinter(settings.devices.printer, TicketRenderer(settings.facility.name, simulated=False), clock),
-        clock=clock,
-        ids=VisitKeys(settings.facility.code, settings.facility.kiosk),
-    )
-    runner = Runner(
-        parts,
-        settings.session_policy(),
-        on_main=on_main,
-        exit_process=exit_process,
-        consent_version=CONSENT_VERSION,
-    )
-    staff = {member.pin_hash: member.name for member in settings.staff}
+    camera = CameraWorker(OpenCvFrameSource(devices.camera), make_verifier)
+    card = CardWorker(PcscContext, trust, devices.reader)
+    printer = EscPosPrinter(devices.printer, TicketRenderer(facility.name, simulated=False), clock)
+    ids = VisitKeys(facility.code, facility.kiosk)
+    parts = Parts(card, camera, gateway, sender, store, printer, clock, ids)
     return Kiosk(
-        runner,
+        _runner(parts, settings.session_policy(), on_main, exit_process),
         OutboxLoop(sender, clock),
         store,
         camera,
-        settings.facility.name,
-        lambda pin: _staff_member(staff, pin),
+        facility.name,
+        StaffList({member.pin_hash: member.name for member in settings.staff}),
         simulated=False,
     )
 
 
-def _staff_member(staff: dict[str, str], pin: str) -> str | None:
-    return next((name for stored, name in staff.items() if verify_pin(pin, stored)), None)
+def _runner(
+    parts: Parts,
+    policy: Policy,
+    on_main: Callable[[Callable[[], None]], None],
+    exit_process: Callable[[], None],
+) -> Runner:
+    return Runner(parts, policy, on_main=on_main, exit_process=exit_process, consent_version=CONSENT_VERSION)
+
+
+class StaffList:
+    """Who may sign in: called with a PIN it gives the member's name, or None."""
+
+    def __init__(self, names_by_pin_hash: Mapping[str, str]) -> None:
+        self._names = names_by_pin_hash
+
+    def __call__(self, pin: str) -> str | None:
+        return next((name for stored, name in self._names.items() if verify_pin(pin, stored)), None)
