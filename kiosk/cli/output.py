@@ -32,6 +32,7 @@ class CommandFailedError(click.ClickException):
     def __init__(self, code: FailureCode, detail: str) -> None:
         super().__init__(f"{code.value} {FAILURES[code].cause} {detail}\n{FAILURES[code].cure}")
         self.code = code
+        self.detail = detail
 
 
 def fail(code: FailureCode, detail: str = "") -> NoReturn:
@@ -66,8 +67,29 @@ json_option = click.option("--json", "as_json", is_flag=True, help="One JSON obj
 
 
 def command_errors(command: Callable[P, R]) -> Callable[P, R]:
-    """Turns the errors that any command may meet into a FailureCode: no traceback reaches a user."""
+    """Turns the errors that any command may meet into a FailureCode: no traceback reaches a user.
 
+    With `--json` the failure is an object on standard output too.
+    """
+    coded = _coded(command)
+
+    @functools.wraps(command)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return coded(*args, **kwargs)
+        except CommandFailedError as error:
+            if kwargs.get("as_json"):
+                text = FAILURES[error.code]
+                emit(
+                    {"failure": error.code.value, "cause": text.cause, "detail": error.detail, "cure": text.cure},
+                    as_json=True,
+                )
+            raise
+
+    return wrapped
+
+
+def _coded(command: Callable[P, R]) -> Callable[P, R]:
     @functools.wraps(command)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
         try:

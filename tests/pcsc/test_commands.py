@@ -76,8 +76,8 @@ def test_the_chip_is_read_by_the_id_number(trust: Path, tmp_path: Path) -> None:
 
 
 def test_an_empty_reader_and_a_wrong_name_are_told_apart(service: ReaderService, slot: VirtualReader) -> None:
-    status, _, error = read("--id", MAU.card.personal_id)
-    assert (status, error[:12]) == (1, "Error: F-213")
+    status, answer, error = read("--id", MAU.card.personal_id)
+    assert (status, answer["failure"], error[:12]) == (1, "F-213", "Error: F-213")
     status, _, error = kiosk("card", "read", "--reader", "No such reader", "--can", "123456")
     assert status == 2
     assert READER_NAMES[0] in error
