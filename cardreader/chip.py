@@ -5,18 +5,19 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from cardreader.access.keys import ChipKeys
 from cardreader.access.opening import ChipOpener, ProtocolChoice, select_application
-from cardreader.authenticity.passive import authenticate_passively
+from cardreader.authenticity.key_proofs import KeyProofs, NewSessionNeeded
+from cardreader.authenticity.passive import authenticate_passively, verify_data_group
 from cardreader.authenticity.trust import TrustStore
-from cardreader.authenticity.verdict import Verdict, VerdictResult, Verdicts, judge_genuine
+from cardreader.authenticity.verdict import NO_COPY, Verdict, VerdictResult, Verdicts, judge_genuine
 from cardreader.connection import CardConnection
 from cardreader.counting import CancellableConnection, CountingConnection
-from cardreader.document import Assurance, IdentityDocument
-from cardreader.errors import CardError, CardFault, MalformedData, StatusError
+from cardreader.document import IdentityDocument
+from cardreader.errors import CardError, MalformedData, StatusError
 from cardreader.evidence import AccessProtocol, Evidence, Step, StepTime
 from cardreader.iso7816.channel import PlainChannel
 from cardreader.iso7816.files import ElementaryFile, FileReader, LengthRefused, ReadLimits
@@ -25,10 +26,10 @@ from cardreader.lds.dg1 import parse_dg1
 from cardreader.lds.dg2 import parse_dg2
 from cardreader.lds.dg13 import Dg13, parse_dg13
 from cardreader.lds.ef_com import parse_ef_com
-from cardreader.lds.elementary_files import DG1, DG2, DG13, EF_COM, EF_SOD
-from cardreader.lds.face_image import FacePhoto
+from cardreader.lds.elementary_files import DG1, DG2, DG13, DG14, DG15, EF_COM, EF_SOD
 from cardreader.lds.identity import identity_of
 from cardreader.lds.sod import SecurityObject, parse_sod
+from cardreader.outcome import ChipReadFailure, ChipReadResult
 
 __all__ = [
     "ChipReadFailure",
@@ -39,30 +40,17 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class ChipReadResult:
-    """A chip that was read to the end. Whether its data may be believed is in `verdicts`."""
+@dataclass(slots=True)
+class _Session:
+    """The channel in use and the file reader on it; Chip Authentication puts others in their place."""
 
-    document: IdentityDocument
-    photo: FacePhoto
-    verdicts: Verdicts
-    evidence: Evidence
+    channel: SecureChannel
+    reader: FileReader
 
-    @property
-    def assurance(self) -> Assurance | None:
-        """The level the verdicts carry; None where the data is not shown to be whole."""
-        return self.verdicts.assurance
-
-
-@dataclass(frozen=True, slots=True)
-class ChipReadFailure:
-    """A read that stopped. `document` is what was already known, never verified."""
-
-    fault: CardFault
-    step: Step
-    message: str
-    evidence: Evidence
-    document: IdentityDocument | None = field(default=None, repr=False)
+    def move_to(self, channel: SecureChannel) -> None:
+        """Goes on over another channel, with the block sizes learned so far."""
+        if channel is not self.channel:
+            self.channel, self.reader = channel, FileReader(channel, self.reader.limits)
 
 
 def _ignore_step(step: Step) -> None:
@@ -102,6 +90,8 @@ class ChipReader:
         self._counted = CountingConnection(connection)
         channel = PlainChannel(CancellableConnection(self._counted, cancelled))
         self._opener = ChipOpener(channel, keys, protocol)
+        self._bac_only = protocol is ProtocolChoice.BAC
+        self._proofs = KeyProofs(channel)
         self._trust = trust
         self._progress = progress
         self._on_identity = on_identity
@@ -123,26 +113,36 @@ class ChipReader:
                 # Limits only ever shrink, so this ends.
                 self._remark(f"a new session was needed: {refused}")
                 limits = refused.limits
+            except NewSessionNeeded as needed:
+                # A proof costs the channel a few times at most, so this ends.
+                self._remark(f"a new session was needed: {needed}")
             except CardError as error:
                 return ChipReadFailure(error.fault, self._step, str(error), self._evidence(), self._document)
 
     def _read(self, limits: ReadLimits | None) -> ChipReadResult:
         with self._timed(Step.ACCESS):
-            channel = self._opener.open()
+            opened = self._opener.open()
+        session = _Session(opened, FileReader(opened, limits))
         try:
-            return self._read_files(channel, FileReader(channel, limits))
+            return self._read_files(session)
         finally:
-            channel.close()
+            session.channel.close()
 
-    def _read_files(self, channel: SecureChannel, reader: FileReader) -> ChipReadResult:
+    def _read_files(self, session: _Session) -> ChipReadResult:
         with self._timed(Step.APPLICATION):
             if self._opener.protocol is AccessProtocol.PACE:
-                select_application(channel)
+                select_application(session.channel)
         with self._timed(Step.DIRECTORY):
-            listed = self._read_directory(reader)
-            security_object = self._read_security_object(reader)
+            listed = self._read_directory(session.reader)
+            security_object = self._read_security_object(session.reader)
             if isinstance(security_object, SecurityObject):
                 listed |= set(security_object.hashes)
+        if 14 in listed:
+            # Before any personal file, so that these go over the channel that the chip's key renews.
+            with self._timed(Step.AUTHENTICITY, announced=False):
+                content = self._read_signed(session.reader, 14, DG14, security_object)
+                session.move_to(self._proofs.prove_chip_key(session.channel, content, self._opener.chip_authentication))
+        reader = session.reader
         with self._timed(Step.MRZ):
             mrz = parse_dg1(self._read_file(reader, DG1), self._today())
             for failed in mrz.failed_checks:
@@ -156,8 +156,25 @@ class ChipReader:
         with self._timed(Step.PHOTO):
             photo = parse_dg2(self._read_file(reader, DG2))
         with self._timed(Step.AUTHENTICITY):
-            verdicts = self._judge(security_object, listed)
+            if 15 in listed:
+                content = self._read_signed(reader, 15, DG15, security_object)
+                self._proofs.prove_actively(session.channel, content, long_answers=reader.limits.extended)
+            verdicts = self._judge(security_object)
         return ChipReadResult(document, photo, verdicts, self._evidence())
+
+    def _read_signed(
+        self, reader: FileReader, number: int, file: ElementaryFile, security_object: SecurityObject | Verdict
+    ) -> bytes | Verdict:
+        """A data group that holds keys; the verdict where it is not there or not what was signed, when no proof made
+        with its keys would mean anything."""
+        try:
+            content = self._read_file(reader, file)
+        except (StatusError, MalformedData) as error:
+            return Verdict(VerdictResult.CANNOT_TELL, str(error))
+        if isinstance(security_object, Verdict):
+            return Verdict(VerdictResult.CANNOT_TELL, f"no signature over {file.name}: {security_object.reason}")
+        signed = verify_data_group(security_object, number, content)
+        return content if signed.result is VerdictResult.VERIFIED else signed
 
     def _read_directory(self, reader: FileReader) -> set[int]:
         """Numbers of the data groups that EF.COM lists; none where it cannot be read, which the SOD makes up for."""
@@ -184,15 +201,18 @@ class ChipReader:
             self._remark(f"name as in the MRZ: {error}")
             return None
 
-    def _judge(self, security_object: SecurityObject | Verdict, listed: set[int]) -> Verdicts:
-        active = _not_performed("Active Authentication", present=15 in listed)
-        chip = _not_performed("Chip Authentication", present=14 in listed)
+    def _judge(self, security_object: SecurityObject | Verdict) -> Verdicts:
+        chip, active = self._proofs.chip, self._proofs.active
         if isinstance(security_object, Verdict):
             return Verdicts(security_object, security_object, active, chip)
-        numbered = {1: DG1, 2: DG2, 13: DG13}
+        numbered = {1: DG1, 2: DG2, 13: DG13, 14: DG14, 15: DG15}
         files = {number: self._files[file.name] for number, file in numbered.items() if file.name in self._files}
         passive = authenticate_passively(security_object, files, self._trust, self._today())
-        genuine = judge_genuine(passive.intact, passive.chain, active, chip)
+        # Where the caller asked for BAC alone, EF.CardAccess decided nothing.
+        card_access = NO_COPY if self._bac_only else self._proofs.judge_card_access(self._opener.security_infos)
+        if card_access.result in (VerdictResult.FAILED, VerdictResult.CANNOT_TELL):
+            self._remark(card_access.reason)
+        genuine = judge_genuine(passive.intact, passive.chain, active, chip, card_access)
         return Verdicts(passive.intact, genuine, active, chip)
 
     def _read_file(self, reader: FileReader, file: ElementaryFile) -> bytes:
@@ -202,9 +222,11 @@ class ChipReader:
         return self._files[file.name]
 
     @contextmanager
-    def _timed(self, step: Step) -> Iterator[None]:
+    def _timed(self, step: Step, *, announced: bool = True) -> Iterator[None]:
+        """Counts the step's time. What comes out of the order that callers show is not announced."""
         self._step = step
-        self._progress(step)
+        if announced:
+            self._progress(step)
         started = self._clock()
         try:
             yield
@@ -223,11 +245,5 @@ class ChipReader:
             apdus=self._counted.apdus,
             bytes=self._counted.bytes,
             steps=tuple(StepTime(step, round(seconds * 1_000)) for step, seconds in self._seconds.items()),
-            remarks=tuple(self._remarks),
+            remarks=(*self._opener.remarks, *self._remarks),
         )
-
-
-def _not_performed(name: str, *, present: bool) -> Verdict:
-    if present:
-        return Verdict(VerdictResult.CANNOT_TELL, f"{name} is not performed by this version")
-    return Verdict(VerdictResult.ABSENT, f"the chip has no key for {name}")

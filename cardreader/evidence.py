@@ -32,6 +32,8 @@ class PasswordKind(Enum):
 
     CAN = "CAN"
     MRZ = "MRZ"
+    PIN = "PIN"
+    PUK = "PUK"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Attempt:
     password: PasswordKind
     succeeded: bool
     outcome: str
+    mechanism: str = ""
+    """With PACE: mapping, cipher and domain parameters."""
 
 
 @dataclass(frozen=True, slots=True)

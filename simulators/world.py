@@ -12,6 +12,8 @@ from kiosk.domain.checkin import Service
 from kiosk.ports import Clock
 from kiosk.printing.ticket_image import TicketRenderer
 from simulators.camera import PersonaCamera
+from simulators.chip.active_keys import EcdsaKind
+from simulators.chip.agreement_keys import CaKind
 from simulators.chip.card import SoftwareCard
 from simulators.chip.personalisation import personalise
 from simulators.chip.pki import CountrySigningAuthority
@@ -52,8 +54,14 @@ class Chips:
     authority: CountrySigningAuthority
 
     def card(self, persona: Persona) -> SoftwareCard:
-        """A new card of the person, personalised with data and photo."""
-        return SoftwareCard(personalise(card_data(persona), self.authority.issue_document_signer()))
+        """A new card of the person, personalised with data, photo and keys of its own to prove (AA and CA)."""
+        image = personalise(
+            card_data(persona),
+            self.authority.issue_document_signer(),
+            active_authentication=EcdsaKind(),
+            chip_authentication=CaKind(),
+        )
+        return SoftwareCard(image)
 
     def trust(self, folder: Path) -> TrustStore:
         """A trust store that holds the authority's certificate, written to `folder`."""

@@ -6,7 +6,6 @@ The secrets here are ephemeral and live for one exchange; the arithmetic makes n
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -49,10 +48,6 @@ class EllipticCurve:
         if not (0 <= point.x < self.p and 0 <= point.y < self.p):
             return False
         return (point.y * point.y - point.x**3 - self.a * point.x - self.b) % self.p == 0
-
-    def random_scalar(self) -> int:
-        """A private key: uniform in [1, order)."""
-        return secrets.randbelow(self.order - 1) + 1
 
     def multiply(self, scalar: int, point: Point) -> Point:
         """Scalar multiple of a point. Raises CurveError for infinity."""

@@ -1,4 +1,4 @@
-"""What opens a chip: the CAN or values of the machine readable zone (Doc 9303-11 §4.3, §4.4, §9.7.2)."""
+"""What opens a chip: the CAN, values of the machine readable zone, or a secret (Doc 9303-11 §4.3, §4.4, §9.7.2)."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _NO_EXPIRY = "991231"
 _FIRST_CHIP_CARDS = date(2021, 1, 1)
 """No chip card was issued before, so none runs out at an earlier birthday."""
 _CAN = re.compile(r"\d{6}", re.ASCII)
+_PIN = re.compile(r"\d{5,10}", re.ASCII)
 _DATE = re.compile(r"\d{6}", re.ASCII)
 _NUMBER = re.compile(r"[0-9A-Z<]{1,22}")
 _PERSONAL_ID = re.compile(r"\d{12}", re.ASCII)
@@ -39,6 +40,28 @@ class Can:
 
 
 @dataclass(frozen=True, slots=True)
+class Pin:
+    """The holder's secret of 5 to 10 digits, as some identity cards have it. Raises AccessKeyError."""
+
+    digits: str = field(repr=False)
+
+    def __post_init__(self) -> None:
+        if not _PIN.fullmatch(self.digits):
+            raise AccessKeyError("the PIN has 5 to 10 digits")
+
+
+@dataclass(frozen=True, slots=True)
+class Puk:
+    """The holder's secret of 5 to 10 digits that unblocks the PIN. Raises AccessKeyError."""
+
+    digits: str = field(repr=False)
+
+    def __post_init__(self) -> None:
+        if not _PIN.fullmatch(self.digits):
+            raise AccessKeyError("the PUK has 5 to 10 digits")
+
+
+@dataclass(frozen=True, slots=True)
 class MrzKey:
     """Document number and two dates as YYMMDD. Raises AccessKeyError."""
 
@@ -54,12 +77,15 @@ class MrzKey:
 
     @property
     def information(self) -> str:
-        """The MRZ information: each value with its check digit, the number filled up to nine characters (§9.7.2)."""
-        number = self.document_number.ljust(9, "<")
+        """The MRZ information: each value with its check digit (§9.7.2).
+
+        The number is filled up to nine characters, or longer and then free of filler (Doc 9303-5 §4.2.2 note j).
+        """
+        number = self.document_number.rstrip("<").ljust(9, "<")
         return "".join(value + check_digit(value) for value in (number, self.birth_date, self.expiry))
 
 
-AccessKey = Can | MrzKey
+AccessKey = Can | MrzKey | Pin | Puk
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +94,21 @@ class ChipKeys:
 
     can: Can | None = None
     mrz: tuple[MrzKey, ...] = ()
+    pin: Pin | None = None
+    puk: Puk | None = None
 
     def __post_init__(self) -> None:
-        if self.can is None and not self.mrz:
+        if not self.in_order:
             raise AccessKeyError("no key at all")
         if len(self.mrz) > MAX_MRZ_CANDIDATES:
             raise AccessKeyError(f"at most {MAX_MRZ_CANDIDATES} MRZ candidates are tried")
+
+    @property
+    def in_order(self) -> tuple[AccessKey, ...]:
+        """The keys as they are tried: what is printed on the card before what only the holder knows."""
+        single = (self.pin, self.puk)
+        can: tuple[AccessKey, ...] = () if self.can is None else (self.can,)
+        return can + self.mrz + tuple(key for key in single if key is not None)
 
     @classmethod
     def from_personal_id(cls, personal_id: str) -> ChipKeys:

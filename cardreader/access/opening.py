@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import assert_never
 
 from cardreader.access.bac import perform_basic_access_control
 from cardreader.access.errors import WrongKey
-from cardreader.access.keys import AccessKey, Can, ChipKeys, MrzKey
-from cardreader.access.pace import choose_pace_info, perform_pace
+from cardreader.access.keys import AccessKey, Can, ChipKeys, MrzKey, Pin, Puk
+from cardreader.access.pace import perform_pace
+from cardreader.access.pace_cam import ChipAuthenticationData
+from cardreader.access.pace_choice import PaceMechanism, choose_pace
 from cardreader.access.security_infos import SecurityInfos, parse_security_infos
 from cardreader.errors import CardError, CardFault, MalformedData, StatusError
 from cardreader.evidence import AccessProtocol, Attempt, PasswordKind
@@ -22,30 +25,57 @@ _TRY_ANOTHER_WAY = (CardFault.WRONG_KEY, CardFault.KEY_BLOCKED, CardFault.PROTOC
 """Faults after which another key or protocol may still do; after any other the connection is of no use."""
 
 
+_MAX_MECHANISMS = 3
+"""No chip offers more in earnest, and each that fails costs the person time."""
+
+
 class ProtocolChoice(Enum):
     """Which access protocols may be tried."""
 
     AUTO = "auto"
+    """PACE, and BAC where the chip offers no PACE or PACE fails."""
+    NO_FALLBACK = "no-fallback"
+    """PACE, and BAC only where the chip offers no PACE: never after PACE failed or could not be run."""
     PACE = "pace"
     BAC = "bac"
 
 
 class ChipOpener:
-    """Opens one chip, again if need be. `attempts` tells every try, failures included."""
+    """Opens one chip, again if need be. `attempts` tells every try, failures too; `remarks`, what was not tried."""
 
     def __init__(self, channel: Channel, keys: ChipKeys, choice: ProtocolChoice) -> None:
         self._channel = channel
         self._keys = keys
         self._choice = choice
-        self._opened_by: tuple[AccessProtocol, AccessKey] | None = None
+        self._opened_by: tuple[AccessKey, PaceMechanism | None] | None = None
         self._security_infos: SecurityInfos | None = None
+        self._chip_authentication: ChipAuthenticationData | None = None
+        self._pace_offered = False
         self._refused: set[AccessKey] = set()
         self.attempts: list[Attempt] = []
+        self.remarks: list[str] = []
 
     @property
     def protocol(self) -> AccessProtocol | None:
         """What opened the chip last; None before."""
-        return None if self._opened_by is None else self._opened_by[0]
+        if self._opened_by is None:
+            return None
+        return AccessProtocol.BAC if self._opened_by[1] is None else AccessProtocol.PACE
+
+    @property
+    def mechanism(self) -> PaceMechanism | None:
+        """The PACE mechanism that opened the chip last; None before, and after BAC."""
+        return None if self._opened_by is None else self._opened_by[1]
+
+    @property
+    def security_infos(self) -> SecurityInfos | None:
+        """EF.CardAccess as read for PACE. It is unsigned: to be compared with the copy in DG14 (§9.2)."""
+        return self._security_infos
+
+    @property
+    def chip_authentication(self) -> ChipAuthenticationData | None:
+        """What the last opening leaves to verify with `verify_chip_authentication_mapping`; None without PACE-CAM."""
+        return self._chip_authentication
 
     def open(self) -> SecureChannel:
         """A secure channel. After BAC the application is selected, after PACE the master file.
@@ -54,9 +84,13 @@ class ChipOpener:
         where any key was refused, else the fault of the last try; UNSUPPORTED where no key fits what the chip offers;
         NOT_AN_EMRTD.
         """
+        self._chip_authentication = None
         failures: list[CardError] = []
         try:
             channel = self._by_pace(failures) or self._by_bac(failures)
+            if channel is None and self._security_infos is None and _bac_is_gone(failures):
+                # EF.CardAccess was hidden before; with the application selected, some chips show it.
+                channel = self._by_pace(failures)
         except CardError as error:
             # A chip that fell silent on a wrong key stays silent: the key is the cause, the silence is not.
             silent = [failure for failure in failures if isinstance(failure, WrongKey) and failure.sw is None]
@@ -68,32 +102,42 @@ class ChipOpener:
         return channel
 
     def _by_pace(self, failures: list[CardError]) -> SecureChannel | None:
+        """Each mechanism in the order of `choose_pace`, each with every key that was not refused yet."""
         if self._choice is ProtocolChoice.BAC or self.protocol is AccessProtocol.BAC:
             return None
         infos = self._read_card_access(failures)
         if infos is None:
             return None
-        chosen = choose_pace_info(infos.pace)
-        if chosen is None:
+        choice = choose_pace(infos)
+        self._pace_offered = choice.offered
+        self.remarks += [remark for remark in choice.passed_over if remark not in self.remarks]
+        if not choice.mechanisms:
             failures.append(CardError(CardFault.UNSUPPORTED, "the chip offers no PACE that is supported"))
             return None
-        parameters = {info.parameter_id for info in infos.pace}
-        spent: set[PasswordKind] = set()
-        for key in self._candidates():
-            if _kind(key) in spent:
-                continue
-            try:
-                channel = perform_pace(self._channel, chosen, key, name_parameters=len(parameters) > 1)
-            except CardError as error:
-                self._note_failure(AccessProtocol.PACE, key, error, failures)
-                if error.fault is not CardFault.WRONG_KEY:
-                    spent.add(_kind(key))
-                continue
-            return self._note_success(AccessProtocol.PACE, key, channel)
+        blocked: set[PasswordKind] = set()
+        mechanisms = choice.mechanisms if self.mechanism is None else (self.mechanism,)
+        for mechanism in mechanisms[:_MAX_MECHANISMS]:
+            spent = set(blocked)
+            for key in self._candidates():
+                if _kind(key) in spent or key in self._refused:
+                    continue
+                try:
+                    session = perform_pace(self._channel, mechanism, key, name_parameters=choice.ambiguous)
+                except CardError as error:
+                    self._note_failure(mechanism, key, error, failures)
+                    if error.fault is CardFault.KEY_BLOCKED:
+                        blocked.add(_kind(key))
+                    if error.fault is not CardFault.WRONG_KEY:
+                        spent.add(_kind(key))
+                    continue
+                self._chip_authentication = session.chip_authentication
+                return self._note_success(mechanism, key, session.channel)
         return None
 
     def _by_bac(self, failures: list[CardError]) -> SecureChannel | None:
         if self._choice is ProtocolChoice.PACE or self.protocol is AccessProtocol.PACE:
+            return None
+        if self._choice is ProtocolChoice.NO_FALLBACK and self._pace_offered:
             return None
         # What PACE refused as a key is wrong for BAC as well, and trying it would only slow the chip down.
         keys = [key for key in self._candidates() if isinstance(key, MrzKey) and key not in self._refused]
@@ -110,33 +154,30 @@ class ChipOpener:
             try:
                 channel = perform_basic_access_control(self._channel, key)
             except CardError as error:
-                self._note_failure(AccessProtocol.BAC, key, error, failures)
+                self._note_failure(None, key, error, failures)
                 if error.fault is not CardFault.WRONG_KEY:
                     break
                 continue
-            return self._note_success(AccessProtocol.BAC, key, channel)
+            return self._note_success(None, key, channel)
         return None
 
     def _candidates(self) -> tuple[AccessKey, ...]:
-        if self._opened_by is not None:
-            return (self._opened_by[1],)
-        can: tuple[AccessKey, ...] = () if self._keys.can is None else (self._keys.can,)
-        return can + self._keys.mrz
+        return self._keys.in_order if self._opened_by is None else (self._opened_by[0],)
 
     def _note_failure(
-        self, protocol: AccessProtocol, key: AccessKey, error: CardError, failures: list[CardError]
+        self, mechanism: PaceMechanism | None, key: AccessKey, error: CardError, failures: list[CardError]
     ) -> None:
         """Records a failed try. Raises the error again where nothing else can be tried."""
-        self.attempts.append(Attempt(protocol, _kind(key), succeeded=False, outcome=str(error)))
+        self.attempts.append(_attempt(mechanism, key, succeeded=False, outcome=str(error)))
         failures.append(error)
         if isinstance(error, WrongKey):
             self._refused.add(key)
         if error.fault not in _TRY_ANOTHER_WAY:
             raise error
 
-    def _note_success(self, protocol: AccessProtocol, key: AccessKey, channel: SecureChannel) -> SecureChannel:
-        self.attempts.append(Attempt(protocol, _kind(key), succeeded=True, outcome="9000"))
-        self._opened_by = protocol, key
+    def _note_success(self, mechanism: PaceMechanism | None, key: AccessKey, channel: SecureChannel) -> SecureChannel:
+        self.attempts.append(_attempt(mechanism, key, succeeded=True, outcome="9000"))
+        self._opened_by = key, mechanism
         return channel
 
     def _read_card_access(self, failures: list[CardError]) -> SecurityInfos | None:
@@ -156,6 +197,8 @@ class ChipOpener:
                 failure: CardError = error
         else:
             if self._security_infos is None and not isinstance(failure, StatusError):
+                # A file that is there but broken is no proof that the chip offers no PACE.
+                self._pace_offered = True
                 failures.append(failure)
         return self._security_infos
 
@@ -167,8 +210,28 @@ def select_application(channel: Channel) -> None:
         raise StatusError(CardFault.NOT_AN_EMRTD, "SELECT of the eMRTD application", sw)
 
 
+def _attempt(mechanism: PaceMechanism | None, key: AccessKey, *, succeeded: bool, outcome: str) -> Attempt:
+    if mechanism is None:
+        return Attempt(AccessProtocol.BAC, _kind(key), succeeded, outcome)
+    return Attempt(AccessProtocol.PACE, _kind(key), succeeded, outcome, mechanism.name)
+
+
 def _kind(key: AccessKey) -> PasswordKind:
-    return PasswordKind.CAN if isinstance(key, Can) else PasswordKind.MRZ
+    match key:
+        case Can():
+            return PasswordKind.CAN
+        case MrzKey():
+            return PasswordKind.MRZ
+        case Pin():
+            return PasswordKind.PIN
+        case Puk():
+            return PasswordKind.PUK
+        case _:
+            assert_never(key)
+
+
+def _bac_is_gone(failures: list[CardError]) -> bool:
+    return any(isinstance(failure, StatusError) and failure.fault is CardFault.UNSUPPORTED for failure in failures)
 
 
 def _most_telling(failures: list[CardError]) -> CardError:

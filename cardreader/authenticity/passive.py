@@ -49,10 +49,27 @@ def authenticate_passively(
             digest_oid=sod.digest_oid,
         ),
     )
-    if trust is None or not trust.anchors:
+    if trust is None:
         return PassiveAuthentication(intact, Verdict(VerdictResult.CANNOT_TELL, "no anchor: no CSCA installed"), signer)
-    moment = sod.signing_time or datetime.combine(today, time(12), UTC)
-    return PassiveAuthentication(intact, trust.judge_chain(signer, moment), signer)
+    noon = datetime.combine(today, time(12), UTC)
+    moment = sod.signing_time or noon
+    return PassiveAuthentication(intact, trust.judge_chain(signer, moment, now=noon), signer)
+
+
+def verify_data_group(sod: SecurityObject, number: int, content: bytes) -> Verdict:
+    """Whether one data group is the one that the hash list names, so that a key in it may be used.
+
+    It says nothing of the list's own signature, which `authenticate_passively` judges.
+    """
+    expected = sod.hashes.get(number)
+    if expected is None:
+        return Verdict(VerdictResult.FAILED, f"DG{number} is not covered by the signature")
+    digest = hash_of(sod.hash_oid, content)
+    if digest is None:
+        return Verdict(VerdictResult.CANNOT_TELL, "the data groups are hashed with an unknown algorithm")
+    if not hmac.compare_digest(digest, expected):
+        return Verdict(VerdictResult.FAILED, f"DG{number} is not what was signed")
+    return Verdict(VerdictResult.VERIFIED, "the hash matches")
 
 
 def _first_unverified(*checks: Verdict) -> Verdict:
@@ -71,9 +88,9 @@ def _compare_hashes(sod: SecurityObject, files: Mapping[int, bytes]) -> Verdict:
         if number not in sod.hashes:
             return Verdict(VerdictResult.FAILED, f"DG{number} is not covered by the signature")
     for number, content in sorted(files.items()):
-        digest = hash_of(sod.hash_oid, content)
-        if digest is None or not hmac.compare_digest(digest, sod.hashes[number]):
-            return Verdict(VerdictResult.FAILED, f"DG{number} is not what was signed")
+        check = verify_data_group(sod, number, content)
+        if check.result is not VerdictResult.VERIFIED:
+            return check
     return Verdict(VerdictResult.VERIFIED, "the hashes match")
 
 

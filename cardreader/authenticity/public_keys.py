@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
@@ -14,6 +15,9 @@ from cardreader.asn1 import ASN1_ERRORS
 
 PublicKey = rsa.RSAPublicKey | ec.EllipticCurvePublicKey
 
+_RSA = ("rsa", "rsassa_pss")
+_RSA_MIN_BITS, _RSA_MAX_BITS = 256, 8_192
+"""Bounds of what is computed with; whether a size proves anything is the caller's to say."""
 _PARAMETERS_BY_OID: Mapping[str, int] = MappingProxyType(
     {
         "1.2.840.10045.3.1.1": 8,
@@ -48,14 +52,27 @@ class UnsupportedKeyError(ValueError):
     """A key this package cannot use, which says nothing about what it signed."""
 
 
+@dataclass(frozen=True, slots=True)
+class RsaNumbers:
+    """An RSA key of any size, for raw arithmetic with the public exponent."""
+
+    modulus: int = field(repr=False)
+    exponent: int = field(repr=False)
+
+    @property
+    def size(self) -> int:
+        """Bytes of the modulus."""
+        return (self.modulus.bit_length() + 7) // 8
+
+
 def load_public_key(info: bytes) -> PublicKey:
     """The key of a DER SubjectPublicKeyInfo. Raises UnsupportedKeyError."""
     try:
         parsed = keys.PublicKeyInfo.load(info)
         algorithm = parsed["algorithm"]["algorithm"].native
-        if algorithm in ("rsa", "rsassa_pss"):
-            numbers = parsed["public_key"].parsed
-            return rsa.RSAPublicNumbers(int(numbers["public_exponent"]), int(numbers["modulus"])).public_key()
+        if algorithm in _RSA:
+            numbers = _rsa_numbers(parsed)
+            return rsa.RSAPublicNumbers(numbers.exponent, numbers.modulus).public_key()
         if algorithm == "ec":
             curve = _library_curve(parsed["algorithm"]["parameters"])
             return ec.EllipticCurvePublicKey.from_encoded_point(curve, bytes(parsed["public_key"]))
@@ -64,6 +81,33 @@ def load_public_key(info: bytes) -> PublicKey:
     except ASN1_ERRORS as error:
         raise UnsupportedKeyError("the public key is malformed or too small") from error
     raise UnsupportedKeyError("neither an RSA nor an elliptic curve key")
+
+
+def load_rsa_numbers(info: bytes) -> RsaNumbers | None:
+    """The numbers of a DER SubjectPublicKeyInfo of RSA; None for a key of another kind. Raises UnsupportedKeyError."""
+    try:
+        parsed = keys.PublicKeyInfo.load(info)
+        return _rsa_numbers(parsed) if parsed["algorithm"]["algorithm"].native in _RSA else None
+    except ASN1_ERRORS as error:
+        raise UnsupportedKeyError("the public key is malformed") from error
+
+
+def _rsa_numbers(parsed: Any) -> RsaNumbers:  # noqa: ANN401 - a value of the untyped ASN.1 library
+    numbers = parsed["public_key"].parsed
+    found = RsaNumbers(int(numbers["modulus"]), int(numbers["public_exponent"]))
+    if found.exponent < 3 or found.modulus % 2 == 0 or not _RSA_MIN_BITS <= found.modulus.bit_length() <= _RSA_MAX_BITS:
+        raise UnsupportedKeyError("numbers that make no RSA key")
+    return found
+
+
+def standard_curve(parameters: bytes) -> EllipticCurve:
+    """The standard curve that DER ECParameters name or spell out. Raises UnsupportedKeyError."""
+    try:
+        return STANDARDIZED_CURVES[_parameter_id(keys.ECDomainParameters.load(parameters))]
+    except UnsupportedKeyError:
+        raise
+    except ASN1_ERRORS as error:
+        raise UnsupportedKeyError("the curve's parameters are malformed") from error
 
 
 def _library_curve(parameters: Any) -> ec.EllipticCurve:  # noqa: ANN401 - a value of the untyped ASN.1 library

@@ -25,7 +25,8 @@ HASHES: Mapping[str, hashes.HashAlgorithm] = MappingProxyType(
     }
 )
 """Hash algorithms of Doc 9303-10 and -12 by OID."""
-_BY_NAME = MappingProxyType({known.name: known for known in HASHES.values()})
+HASHES_BY_NAME: Mapping[str, hashes.HashAlgorithm] = MappingProxyType({known.name: known for known in HASHES.values()})
+"""The same by name: sha1, sha224 …"""
 _EC_PUBLIC_KEY = "1.2.840.10045.2.1"
 """Some signers name the key's algorithm in place of the signature's."""
 
@@ -103,7 +104,7 @@ def _hash(oid: str | None) -> hashes.HashAlgorithm:
 
 
 def _hash_by_name(name: str) -> hashes.HashAlgorithm:
-    found = _BY_NAME.get(name)
+    found = HASHES_BY_NAME.get(name)
     if found is None:
         raise UnsupportedAlgorithmError("an unknown hash algorithm")
     return found

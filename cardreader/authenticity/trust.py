@@ -1,33 +1,40 @@
-"""Trust anchors: the CSCA certificates that the operator installed (Doc 9303-12 §3, §5)."""
+"""The trust store: the CSCA certificates that the operator installed (Doc 9303-12 §3, §5), and what they vouch for.
+
+A folder is loaded anew at every start: several hundred certificates take about half a second, so there is no cache to
+go stale or to be tampered with. Nothing is ever taken from a card.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
-from asn1crypto import pem
-
-from cardreader.authenticity.certificates import Certificate, parse_certificate
-from cardreader.authenticity.signatures import verify_signature
+from cardreader.authenticity.certificates import Certificate
+from cardreader.authenticity.crl import Revocations
+from cardreader.authenticity.links import IssuerSearch, Refusal, RefusedCertificate, find_issuers, names_as_issuer
+from cardreader.authenticity.trust_assembly import CrlReport, MasterListReport, RejectedCertificate, assemble
+from cardreader.authenticity.trust_files import TrustStoreError, read_items
 from cardreader.authenticity.verdict import Verdict, VerdictResult
-from cardreader.errors import MalformedData
 
-_SUFFIXES = (".pem", ".crt", ".cer", ".der")
-_MAX_FILE = 1_048_576
-
-
-class TrustStoreError(ValueError):
-    """The folder of trust anchors cannot be read."""
+__all__ = [
+    "CountryCount",
+    "CrlReport",
+    "MasterListReport",
+    "RejectedCertificate",
+    "TrustStore",
+    "TrustStoreError",
+]
 
 
 @dataclass(frozen=True, slots=True)
-class RejectedCertificate:
-    """A certificate of the folder that is no trust anchor, and why. `subject` is the file's name where it has none."""
+class CountryCount:
+    """Certificates of one country."""
 
-    subject: str
-    reason: str
+    anchors: int
+    rejected: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,93 +43,69 @@ class TrustStore:
 
     anchors: tuple[Certificate, ...] = ()
     rejected: tuple[RejectedCertificate, ...] = ()
+    refused: tuple[RefusedCertificate, ...] = ()
+    """Those of `rejected` that may explain a verdict: CSCAs that are revoked, unusable or not linked to an anchor."""
+    revocations: Revocations = field(default_factory=Revocations)
+    lists: tuple[MasterListReport, ...] = ()
+    crls: tuple[CrlReport, ...] = ()
 
     @classmethod
     def load(cls, folder: Path) -> TrustStore:
-        """All certificates of the folder's PEM and DER files; what is no CSCA goes to `rejected` with the reason.
+        """All certificates, master lists and CRLs of the folder's PEM and DER files; each certificate that is no
+        anchor goes to `rejected` with the reason.
 
         Raises TrustStoreError where the folder cannot be read.
         """
-        try:
-            files = sorted(path for path in folder.iterdir() if path.suffix.lower() in _SUFFIXES)
-            contents = [(path.name, _read(path)) for path in files]
-        except OSError as error:
-            raise TrustStoreError(f"trust anchors: {error.strerror}") from error
-        anchors: dict[bytes, Certificate] = {}
-        rejected: list[RejectedCertificate] = []
-        for name, content in contents:
-            try:
-                certificates = [parse_certificate(der) for der in _encodings(content)]
-            except (MalformedData, ValueError):
-                rejected.append(RejectedCertificate(name, "not a certificate that can be parsed"))
-                continue
-            for certificate in certificates:
-                reason = _why_no_anchor(certificate)
-                if reason is None:
-                    anchors[certificate.raw] = certificate
-                else:
-                    rejected.append(RejectedCertificate(certificate.subject, reason))
-        return cls(tuple(anchors.values()), tuple(rejected))
+        found = assemble(read_items(folder))
+        return cls(found.anchors, found.rejected, found.refused, found.revocations, found.lists, found.crls)
 
-    def judge_chain(self, signer: Certificate, moment: datetime) -> Verdict:
-        """Whether a document signer's certificate was issued by an anchor, both valid at that (aware) moment."""
-        candidates = [anchor for anchor in self.anchors if _may_have_issued(anchor, signer)]
-        if not candidates:
-            return Verdict(VerdictResult.CANNOT_TELL, "no anchor: the signer's CSCA is not installed")
-        checks = [
-            (
-                anchor,
-                verify_signature(anchor.key_info, signer.signature_algorithm, signer.signed_part, signer.signature),
-            )
-            for anchor in candidates
-        ]
-        issuer = next((anchor for anchor, check in checks if check.result is VerdictResult.VERIFIED), None)
-        if issuer is None:
-            return _worst(check for _, check in checks)
+    @property
+    def certificates(self) -> int:
+        """How many different certificates the folder holds: anchors and rejected ones."""
+        return len(self.anchors) + len(self.rejected)
+
+    @property
+    def countries(self) -> Mapping[str, CountryCount]:
+        """Counts by country code, in order; a certificate that names no country is in none."""
+        anchors = [anchor.country for anchor in self.anchors]
+        rejected = [item.country for item in self.rejected]
+        names = sorted({name for name in (*anchors, *rejected) if name is not None})
+        return MappingProxyType({name: CountryCount(anchors.count(name), rejected.count(name)) for name in names})
+
+    def judge_chain(self, signer: Certificate, moment: datetime, *, now: datetime | None = None) -> Verdict:
+        """Whether a document signer's certificate was issued by an anchor, both valid at `moment`, and is not revoked.
+
+        Both moments are aware; `now`, by default `moment`, is when a CRL has to be current. One that is missing or out
+        of date is named in the reason and fails nothing.
+        """
+        found = find_issuers(signer, self.anchors)
+        if not found.issuers:
+            return self._explain_missing(signer, found)
         if not signer.may_sign_data or signer.is_authority:
             return Verdict(VerdictResult.FAILED, "the signer's certificate is not for signing documents")
-        for role, certificate in (("signer", signer), ("CSCA", issuer)):
-            if not certificate.is_valid_at(moment):
-                return Verdict(VerdictResult.FAILED, f"the {role}'s certificate was not valid when the chip was signed")
-        return Verdict(VerdictResult.VERIFIED, f"signed under {issuer.subject}")
+        if not signer.is_valid_at(moment):
+            return Verdict(VerdictResult.FAILED, "the signer's certificate was not valid when the chip was signed")
+        valid = [issuer for issuer in found.issuers if issuer.is_valid_at(moment)]
+        if not valid:
+            return Verdict(VerdictResult.FAILED, "the CSCA's certificate was not valid when the chip was signed")
+        if self.revocations.revokes(signer, found.issuers):
+            return Verdict(VerdictResult.FAILED, "the signer's certificate is revoked")
+        cover = self.revocations.describe_cover(signer, found.issuers, now or moment)
+        return Verdict(VerdictResult.VERIFIED, f"signed under {valid[0].subject}; {cover}")
 
-
-def _read(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(_MAX_FILE)
-
-
-def _encodings(content: bytes) -> list[bytes]:
-    if pem.detect(content):
-        return [der for kind, _, der in pem.unarmor(content, multiple=True) if kind == "CERTIFICATE"]
-    return [content]
-
-
-def _why_no_anchor(certificate: Certificate) -> str | None:
-    if not certificate.is_authority:
-        return "not a certification authority"
-    if not certificate.may_sign_certificates:
-        return "its key is not for signing certificates"
-    if certificate.self_issued:
-        own = verify_signature(
-            certificate.key_info, certificate.signature_algorithm, certificate.signed_part, certificate.signature
-        )
-        if own.result is not VerdictResult.VERIFIED:
-            return f"its own signature: {own.reason}"
-    return None
-
-
-def _may_have_issued(anchor: Certificate, signer: Certificate) -> bool:
-    """By key identifiers where both certificates have them, else by name."""
-    wanted, offered = signer.authority_key_identifier, anchor.key_identifier
-    if wanted is not None and offered is not None:
-        return wanted == offered
-    return anchor.subject_key == signer.issuer_key
-
-
-def _worst(checks: Iterable[Verdict]) -> Verdict:
-    """CANNOT_TELL where any anchor's key could not be used; else the chain is broken."""
-    for check in checks:
-        if check.result is VerdictResult.CANNOT_TELL:
-            return Verdict(VerdictResult.CANNOT_TELL, f"the CSCA's signature cannot be verified: {check.reason}")
-    return Verdict(VerdictResult.FAILED, "the signer's certificate is not signed by the CSCA it names")
+    def _explain_missing(self, signer: Certificate, found: IssuerSearch) -> Verdict:
+        """FAILED for a CSCA that is revoked or did not sign; CANNOT_TELL where it is not there or cannot be used."""
+        revoked = [item.certificate for item in self.refused if item.why is Refusal.REVOKED]
+        if find_issuers(signer, revoked).issuers:
+            return Verdict(VerdictResult.FAILED, "the signer's CSCA is revoked")
+        for item in self.refused:
+            if item.why is Refusal.UNUSABLE and names_as_issuer(signer, item.certificate):
+                return Verdict(VerdictResult.CANNOT_TELL, f"the signer's CSCA is installed: {item.reason}")
+        if not self.anchors:
+            return Verdict(VerdictResult.CANNOT_TELL, "no anchor: no CSCA installed")
+        if not found.is_named:
+            return Verdict(VerdictResult.CANNOT_TELL, "no anchor: the signer's CSCA is not installed")
+        if found.verdict.result is VerdictResult.FAILED:
+            return Verdict(VerdictResult.FAILED, "the signer's certificate is not signed by the CSCA it names")
+        reason = f"the CSCA's signature cannot be verified: {found.verdict.reason}"
+        return Verdict(VerdictResult.CANNOT_TELL, reason)

@@ -50,17 +50,27 @@ class Verdicts:
         return Assurance.CHIP_GENUINE if self.genuine.result is VerdictResult.VERIFIED else Assurance.CHIP_INTACT
 
 
-def judge_genuine(intact: Verdict, chain: Verdict, active: Verdict, chip: Verdict) -> Verdict:
-    """Whether the chip is genuine, from the verdicts it rests on."""
+NO_COPY = Verdict(VerdictResult.ABSENT, "DG14 holds no copy of EF.CardAccess")
+
+
+def judge_genuine(
+    intact: Verdict, chain: Verdict, active: Verdict, chip: Verdict, card_access: Verdict = NO_COPY
+) -> Verdict:
+    """Whether the chip is genuine, from the verdicts it rests on: all of data, chain and a proof of the chip's key.
+
+    `card_access` is that of EF.CardAccess against its signed copy. One that does not hold decides, whatever cannot be
+    told besides: a chip that signs with another key than its own data names is no original, whoever its issuer is.
+    """
     if intact.result is not VerdictResult.VERIFIED:
         return Verdict(intact.result, intact.reason)
+    for failed in (chain, chip, active, card_access):
+        if failed.result is VerdictResult.FAILED:
+            return failed
     if chain.result is not VerdictResult.VERIFIED:
         return chain
-    proofs = (chip, active)
-    for proof in proofs:
-        if proof.result is VerdictResult.FAILED:
-            return proof
-    for proof in proofs:
+    if card_access.result is VerdictResult.CANNOT_TELL:
+        return card_access
+    for proof in (chip, active):
         if proof.result is VerdictResult.VERIFIED:
             return Verdict(VerdictResult.VERIFIED, f"{chain.reason}; {proof.reason}")
     return Verdict(VerdictResult.CANNOT_TELL, f"{chain.reason}, but the chip did not prove its key")

@@ -24,22 +24,22 @@ class Tlv:
     """Tag, length and value as they came."""
 
 
-def read_header(data: bytes) -> tuple[int, int, int]:
-    """Tag, offset of the value and length of the value of the object at the start of `data`.
+def read_header(data: bytes, offset: int = 0) -> tuple[int, int, int]:
+    """Tag, offset of the value and length of the value of the object at `offset` of `data`.
 
     The value itself need not be there yet, so a file's length is known from its first bytes. Raises TlvError.
     """
-    if not data:
+    if offset >= len(data):
         raise TlvError("no tag")
-    end = 1
-    if data[0] & 0x1F == 0x1F:
+    end = offset + 1
+    if data[offset] & 0x1F == 0x1F:
         while True:
-            if end >= len(data) or end > 3:
+            if end >= len(data) or end - offset > 3:
                 raise TlvError("tag is cut off or too long")
             end += 1
             if not data[end - 1] & 0x80:
                 break
-    tag = int.from_bytes(data[:end], "big")
+    tag = int.from_bytes(data[offset:end], "big")
     if end >= len(data):
         raise TlvError("no length")
     first = data[end]
@@ -54,20 +54,21 @@ def read_header(data: bytes) -> tuple[int, int, int]:
     return tag, end + count, int.from_bytes(data[end : end + count], "big")
 
 
-def read_tlv(data: bytes) -> Tlv:
-    """The object at the start of `data`; bytes after it are left alone. Raises TlvError."""
-    tag, start, length = read_header(data)
+def read_tlv(data: bytes, offset: int = 0) -> Tlv:
+    """The object at `offset` of `data`; bytes after it are left alone. Raises TlvError."""
+    tag, start, length = read_header(data, offset)
     if start + length > len(data):
         raise TlvError("value is cut off")
-    return Tlv(tag, data[start : start + length], data[: start + length])
+    return Tlv(tag, data[start : start + length], data[offset : start + length])
 
 
 def iterate(data: bytes) -> Iterator[Tlv]:
     """Each object of a sequence of objects. Raises TlvError at the first that is broken."""
-    while data:
-        item = read_tlv(data)
+    offset = 0
+    while offset < len(data):
+        item = read_tlv(data, offset)
         yield item
-        data = data[len(item.raw) :]
+        offset += len(item.raw)
 
 
 def children(data: bytes) -> dict[int, bytes]:

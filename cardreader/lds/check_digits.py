@@ -12,12 +12,16 @@ class MrzAlphabetError(ValueError):
     """A character that no MRZ has."""
 
 
-def check_digit(field: str) -> str:
-    """The check digit of a field of 0-9, A-Z and `<`. Raises MrzAlphabetError."""
+def contributions(field: str) -> list[int]:
+    """What each character of 0-9, A-Z and `<` adds to the check sum, weighted. Raises MrzAlphabetError."""
     if not _ALPHABET.fullmatch(field):
         raise MrzAlphabetError("only 0-9, A-Z and < occur in an MRZ")
-    total = sum(_value(character) * _WEIGHTS[i % 3] for i, character in enumerate(field))
-    return str(total % 10)
+    return [_value(character) * _WEIGHTS[i % 3] for i, character in enumerate(field)]
+
+
+def check_digit(field: str) -> str:
+    """The check digit of a field of 0-9, A-Z and `<`. Raises MrzAlphabetError."""
+    return str(sum(contributions(field)) % 10)
 
 
 def is_right(field: str, digit: str) -> bool:

@@ -18,10 +18,11 @@ from cardreader.errors import MalformedData
 from cardreader.iso7816 import tlv
 from cardreader.iso7816.tlv import Tlv, TlvError
 from cardreader.lds import elementary_files
+from cardreader.lds.data_objects import objects
 from cardreader.text import normalise
 
 _SEQUENCE, _SET, _INTEGER, _OCTET_STRING = 0x30, 0x31, 0x02, 0x04
-_ENCODINGS = {0x0C: "utf-8", 0x13: "ascii", 0x16: "ascii", 0x12: "ascii", 0x1E: "utf-16-be"}
+_ENCODINGS = {0x0C: "utf-8", 0x13: "ascii", 0x16: "ascii", 0x12: "ascii", 0x1A: "ascii", 0x1E: "utf-16-be"}
 """UTF8String and PrintableString are seen; the other string types cost one line."""
 _DATE = re.compile(r"(\d{2})[/.-](\d{2})[/.-](\d{4})", re.ASCII)
 _YEAR = re.compile(r"(\d{4})", re.ASCII)
@@ -93,7 +94,7 @@ def _fields(data: bytes) -> Iterator[tuple[int, Tlv]]:
     entries = next(
         (
             item.value
-            for item in tlv.iterate(tlv.unwrap(tlv.unwrap(data, elementary_files.DG13.tag), _SEQUENCE))
+            for item in objects(tlv.unwrap(tlv.unwrap(data, elementary_files.DG13.tag), _SEQUENCE))
             if item.tag in (_SET, _SEQUENCE)
         ),
         None,
@@ -101,10 +102,10 @@ def _fields(data: bytes) -> Iterator[tuple[int, Tlv]]:
     if entries is None:
         raise MalformedData("DG13: the set of fields is missing")
     seen: set[int] = set()
-    for entry in tlv.iterate(entries):
+    for entry in objects(entries):
         if entry.tag != _SEQUENCE:
             raise MalformedData("DG13: a field is a SEQUENCE")
-        parts = list(tlv.iterate(entry.value))
+        parts = list(objects(entry.value))
         if not parts or parts[0].tag != _INTEGER or not 1 <= len(parts[0].value) <= 4:
             raise MalformedData("DG13: a field starts with its number")
         number = int.from_bytes(parts[0].value, "big")
@@ -126,7 +127,7 @@ def _text(raw: bytes) -> str | None:
 
 
 def _date(raw: bytes | None) -> PartialDate | None:
-    """dd/MM/yyyy or yyyy as text, or eight digits yyyyMMdd packed as BCD."""
+    """dd/MM/yyyy or yyyy as text, or yyyyMMdd packed as BCD; zeros stand for a day or month that nobody knows."""
     if raw is None:
         return None
     item = tlv.read_tlv(raw)
@@ -138,6 +139,6 @@ def _date(raw: bytes | None) -> PartialDate | None:
         whole, year = _DATE.fullmatch(text), _YEAR.fullmatch(text)
         parts = list(reversed(whole.groups())) if whole else [year[1]] if year else []
     try:
-        return PartialDate(*(int(part) for part in parts)) if parts else None
+        return PartialDate(int(parts[0]), *(int(part) or None for part in parts[1:])) if parts else None
     except DocumentError:
         return None

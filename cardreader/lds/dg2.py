@@ -1,62 +1,58 @@
-"""DG2: the face (Doc 9303-10 §4.7.2): an ISO/IEC 19794-5 record inside CBEFF templates."""
+"""DG2: the face (Doc 9303-10 §4.7.2): records of ISO/IEC 19794-5 or 39794-5 inside CBEFF templates."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from cardreader.errors import MalformedData
 from cardreader.iso7816 import tlv
 from cardreader.iso7816.tlv import TlvError
 from cardreader.lds import elementary_files
+from cardreader.lds.cbeff import data_blocks
 from cardreader.lds.face_image import MAGICS, FacePhoto, describe_image
-
-_INFORMATION_GROUP = 0x7F61
-_INFORMATION = 0x7F60
-_DATA_BLOCKS = (0x5F2E, 0x7F2E)
-_RECORD_MAGIC = b"FAC\x00"
-_RECORD_HEADER = 14
-_FACE_HEADER = 20
-_FEATURE_POINT = 8
-_IMAGE_HEADER = 12
+from cardreader.lds.face_record import images_in
 
 
 def parse_dg2(data: bytes) -> FacePhoto:
-    """The first face image. Raises MalformedData where none is found.
+    """The first face image that says its size, else the first at all. Raises MalformedData where there is none.
 
-    Length fields inside the record are not trusted: the image is looked for where the record puts it and, where it is
-    not there, by its first bytes.
+    Length fields inside the record are not trusted: an image is looked for where the record puts it and, where none is
+    there, by its first bytes, and where the templates are broken or missing, in the whole file.
     """
+    faces = parse_faces(data)
+    return next((face for face in faces if face.width is not None), faces[0])
+
+
+def parse_faces(data: bytes) -> tuple[FacePhoto, ...]:
+    """All face images in the order of the file, at least one. Raises MalformedData."""
     try:
         content = tlv.unwrap(data, elementary_files.DG2.tag)
-        block = _biometric_data_block(content)
     except TlvError as error:
         raise MalformedData(f"DG2: {error}") from error
-    photo = describe_image(block[_image_offset(block) :]) or _by_magic(block)
-    if photo is None:
+    try:
+        faces = tuple(face for block in data_blocks(content) for face in _faces_of(block))
+    except (TlvError, MalformedData):
+        # Broken templates do not keep an image from being found below; without one the file is malformed.
+        faces = ()
+    if not faces:
+        faces = tuple(_by_magic(content))
+    if not faces:
         raise MalformedData("DG2: no JPEG or JPEG 2000 image")
-    return photo
+    return faces
 
 
-def _biometric_data_block(content: bytes) -> bytes:
-    """The record of the first biometric information template; the content itself where it has no CBEFF templates."""
-    if not content.startswith(_INFORMATION_GROUP.to_bytes(2, "big")):
-        return content
-    template = tlv.children(tlv.unwrap(content, _INFORMATION_GROUP)).get(_INFORMATION)
-    if template is None:
-        raise MalformedData("DG2: no biometric information template")
-    fields = tlv.children(template)
-    block = next((fields[tag] for tag in _DATA_BLOCKS if tag in fields), None)
-    if block is None:
-        raise MalformedData("DG2: no biometric data block")
-    return block
+def _faces_of(block: bytes) -> Iterator[FacePhoto]:
+    found = False
+    for image in images_in(block):
+        if (photo := describe_image(image)) is not None:
+            found = True
+            yield photo
+    if not found:
+        yield from _by_magic(block)
 
 
-def _image_offset(block: bytes) -> int:
-    """Where the first image of an ISO/IEC 19794-5:2005 record starts (§5.4 to §5.7); 0 for anything else."""
-    if not block.startswith(_RECORD_MAGIC) or len(block) < _RECORD_HEADER + _FACE_HEADER:
-        return 0
-    points = int.from_bytes(block[_RECORD_HEADER + 4 : _RECORD_HEADER + 6], "big")
-    return _RECORD_HEADER + _FACE_HEADER + points * _FEATURE_POINT + _IMAGE_HEADER
-
-
-def _by_magic(block: bytes) -> FacePhoto | None:
-    found = [position for magic in MAGICS if (position := block.find(magic)) >= 0]
-    return describe_image(block[min(found) :]) if found else None
+def _by_magic(block: bytes) -> Iterator[FacePhoto]:
+    """The image at the first place where one may start and which says its size, else at the first place."""
+    starts = sorted(position for magic in MAGICS if (position := block.find(magic)) >= 0)
+    found = [photo for start in starts if (photo := describe_image(block[start:])) is not None]
+    yield from sorted(found, key=lambda photo: photo.width is None)[:1]

@@ -1,4 +1,4 @@
-"""The format and size of a face image, told from its own first bytes (JPEG, JPEG 2000)."""
+"""The format and size of an image, told from its own first bytes (JPEG, JPEG 2000)."""
 
 from __future__ import annotations
 
@@ -37,28 +37,41 @@ class FacePhoto:
 
 def describe_image(data: bytes) -> FacePhoto | None:
     """The photo whose encoding starts at the first byte of `data`; None where no known format does."""
-    image_format = next((known for magic, known in MAGICS.items() if data.startswith(magic)), None)
-    match image_format:
-        case None:
-            return None
-        case ImageFormat.JPEG:
-            size = _jpeg_size(data)
-        case ImageFormat.JPEG2000:
-            size = _codestream_size(data)
-    width, height = size or (None, None)
+    image_format = image_format_of(data)
+    if image_format is None:
+        return None
+    width, height = image_size(data, image_format) or (None, None)
     return FacePhoto(data, image_format, width, height)
+
+
+def image_format_of(data: bytes) -> ImageFormat | None:
+    """The encoding that starts at the first byte of `data`; None where no known one does."""
+    return next((known for magic, known in MAGICS.items() if data.startswith(magic)), None)
+
+
+def image_size(data: bytes, image_format: ImageFormat) -> tuple[int, int] | None:
+    """Width and height in pixels before any rotation that EXIF asks for; None where they are not found."""
+    match image_format:
+        case ImageFormat.JPEG:
+            return _jpeg_size(data)
+        case ImageFormat.JPEG2000:
+            return _codestream_size(data)
 
 
 def _jpeg_size(data: bytes) -> tuple[int, int] | None:
     """From the frame header (ISO/IEC 10918-1 §B.2.2), past the other marker segments."""
     position = 2
     while position + 9 <= len(data) and data[position] == 0xFF:
-        marker, length = data[position + 1], int.from_bytes(data[position + 2 : position + 4], "big")
+        marker = data[position + 1]
+        if marker == 0xFF:
+            # Any number of fill bytes may stand before a marker (§B.1.1.2).
+            position += 1
+            continue
         if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
             height, width = struct.unpack_from(">HH", data, position + 5)
-            return width, height
+            return (width, height) if width and height else None
         # A marker's segment counts its own two length bytes.
-        position += 2 + max(2, length)
+        position += 2 + max(2, int.from_bytes(data[position + 2 : position + 4], "big"))
     return None
 
 

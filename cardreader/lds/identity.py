@@ -36,8 +36,10 @@ def identity_of(mrz: Mrz, text: Dg13 | None) -> IdentityDocument:
         raise MalformedData(f"DG1: {error}") from error
 
 
-def _birth_date(zone: PartialDate, text: PartialDate | None) -> PartialDate:
-    """DG13 knows the century, which the MRZ leaves open; it is followed where it says the same day."""
+def _birth_date(zone: PartialDate | None, text: PartialDate | None) -> PartialDate | None:
+    """DG13 knows the century, which the MRZ leaves open; it is followed where it says the same day, or alone."""
+    if zone is None:
+        return text
     if text is None or (text.year - zone.year) % 100 or (text.month, text.day) != (zone.month, zone.day):
         return zone
     return text

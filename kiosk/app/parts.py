@@ -16,6 +16,7 @@ from biometrics.modelstore import ModelStore
 from biometrics.quality import QualityPolicy
 from biometrics.verification import FaceVerifier
 from cardreader.authenticity.trust import TrustStore
+from cardreader.chip import ProtocolChoice
 from cardreader.pcsc import PcscContext
 from kiosk.config.pins import hash_pin, verify_pin
 from kiosk.config.settings import Settings
@@ -134,7 +135,8 @@ def build_production(
     store = open_store(settings.store.directory, StoreMode.PRODUCTION)
     sender = OutboxSender(store, gateway, clock, random.SystemRandom())
     camera = CameraWorker(OpenCvFrameSource(devices.camera), make_verifier)
-    card = CardWorker(PcscContext, trust, devices.reader)
+    protocol = ProtocolChoice.AUTO if devices.allow_bac_after_pace else ProtocolChoice.NO_FALLBACK
+    card = CardWorker(PcscContext, trust, devices.reader, protocol)
     printer = EscPosPrinter(devices.printer, TicketRenderer(facility.name, simulated=False), clock)
     ids = VisitKeys(facility.code, facility.kiosk)
     parts = Parts(card, camera, gateway, sender, store, printer, clock, ids)

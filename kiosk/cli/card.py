@@ -20,6 +20,7 @@ from cardreader.optical.qr_result import QrDocument
 from cardreader.pcsc import PcscContext, connected
 from kiosk.cli.output import FAILED, command_errors, emit, fail, json_option
 from kiosk.cli.qr import document_json
+from kiosk.cli.trust import trust
 from kiosk.devices.card import fault_code, verdict_code
 from kiosk.domain.failures import FailureCode
 
@@ -29,6 +30,9 @@ _DATE = click.DateTime(formats=["%Y-%m-%d", "%d/%m/%Y"])
 @click.group()
 def card() -> None:
     """Card readers and chips."""
+
+
+card.add_command(trust)
 
 
 @card.command()
@@ -169,6 +173,7 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
             "attempts": [
                 {
                     "protocol": attempt.protocol.value,
+                    "mechanism": attempt.mechanism,
                     "password": attempt.password.value,
                     "succeeded": attempt.succeeded,
                     "outcome": attempt.outcome,

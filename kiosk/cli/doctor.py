@@ -105,7 +105,10 @@ def _trust(settings: Settings) -> Finding:
         store = TrustStore.load(folder)
     except TrustStoreError as error:
         return Finding("trust anchors", FailureCode.CONFIGURATION_INVALID, str(error))
-    return Finding("trust anchors", None, f"{len(store.anchors)} anchors, {len(store.rejected)} files rejected")
+    counted = f"{len(store.anchors)} anchors, {len(store.rejected)} certificates rejected"
+    return Finding(
+        "trust anchors", None, f"{counted}, {len(store.lists)} master lists, {len(store.crls)} revocation lists"
+    )
 
 
 @click.command()

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from cardreader.authenticity.trust import TrustStore
-from kiosk.cli.output import command_errors, emit, fail, json_option
+from kiosk.cli.output import FAILED, command_errors, emit, fail, json_option
 from kiosk.domain.failures import FailureCode
 
 _folder = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
@@ -38,12 +38,13 @@ def check(*, folder: Path, as_json: bool) -> None:
     """Whether the folder holds any anchor; exit status 1 with F-107 where it holds none."""
     store = TrustStore.load(folder)
     found = _describe(store, datetime.now(UTC))
+    code = None if store.anchors else FailureCode.CONFIGURATION_INVALID
     if as_json:
-        emit(found, as_json=True)
-    else:
-        _print_tables(found)
-    if not store.anchors:
-        fail(FailureCode.CONFIGURATION_INVALID, "trust anchors: the folder holds none that can be used")
+        emit({**found, "failure": code.value if code is not None else None}, as_json=True)
+        raise SystemExit(0 if code is None else FAILED)
+    _print_tables(found)
+    if code is not None:
+        fail(code, "trust anchors: the folder holds none that can be used")
 
 
 def _describe(store: TrustStore, now: datetime) -> dict[str, Any]:

@@ -67,7 +67,9 @@ class DevicesSection(_Section):
     camera: int | Path = 0
     printer: Path
     trust: Path | None = None
-    """Folder of CSCA certificates."""
+    """Folder of CSCA certificates, master lists and revocation lists."""
+    allow_bac_after_pace: bool = True
+    """Whether a chip whose PACE failed may be opened by the weaker BAC; it is shown in the evidence either way."""
 
 
 class StoreSection(_Section):

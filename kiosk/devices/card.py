@@ -12,7 +12,7 @@ from typing import Protocol, assert_never
 from cardreader.access.keys import AccessKeyError, Can, ChipKeys
 from cardreader.authenticity.trust import TrustStore
 from cardreader.authenticity.verdict import VerdictResult, Verdicts
-from cardreader.chip import ChipReader, ChipReadFailure, ChipReadResult, Step
+from cardreader.chip import ChipReader, ChipReadFailure, ChipReadResult, ProtocolChoice, Step
 from cardreader.connection import CardConnection
 from cardreader.document import IdentityDocument
 from cardreader.errors import CardError, CardFault
@@ -63,11 +63,16 @@ class CardWorker:
     """
 
     def __init__(
-        self, make_readers: Callable[[], Readers], trust: TrustStore | None, reader_name: str | None = None
+        self,
+        make_readers: Callable[[], Readers],
+        trust: TrustStore | None,
+        reader_name: str | None = None,
+        protocol: ProtocolChoice = ProtocolChoice.AUTO,
     ) -> None:
         self._make_readers = make_readers
         self._trust = trust
         self._reader_name = reader_name
+        self._protocol = protocol
         self._post: Post = lambda _event: None
         self._requests: queue.SimpleQueue[_ReadRequest] = queue.SimpleQueue()
         self._current: _ReadRequest | None = None
@@ -196,6 +201,7 @@ class CardWorker:
             connection,
             keys,
             trust=self._trust,
+            protocol=self._protocol,
             progress=progress,
             on_identity=identified,
             cancelled=request.cancelled.is_set,

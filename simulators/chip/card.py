@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from functools import reduce
 from operator import xor
 
-from cardreader.iso7816.apdu import ApduFormatError, CommandApdu
+from cardreader.iso7816.apdu import ApduFormatError, CommandApdu, ResponseApdu
 from cardreader.iso7816.status import StatusWord
+from simulators.chip.active_authentication import ActiveAuthentication
 from simulators.chip.bac import BasicAccessControl
 from simulators.chip.channel import SECURE_MESSAGING_CLASS, SecureMessagingError
+from simulators.chip.chip_authentication import COMPUTE, ChipAuthentication
 from simulators.chip.files import FileCommands
 from simulators.chip.image import CARD_CAPABILITIES, ChipImage
-from simulators.chip.pace import Pace, password_keys
+from simulators.chip.pace import Pace
 from simulators.chip.state import CardState, Handler, Random, Request, answer
 
 SELECT = 0xA4
@@ -21,8 +23,10 @@ READ_BINARY = 0xB0
 READ_BINARY_ODD = 0xB1
 GET_CHALLENGE = 0x84
 EXTERNAL_AUTHENTICATE = 0x82
+INTERNAL_AUTHENTICATE = 0x88
 MANAGE_SECURITY_ENVIRONMENT = 0x22
 GENERAL_AUTHENTICATE = 0x86
+GET_RESPONSE = 0xC0
 
 _READER_CLASS = 0xFF
 _READER_GET_DATA = 0xCA
@@ -67,15 +71,20 @@ class SoftwareCard:
         self._uid: bytes | None = None
         files = FileCommands(image)
         bac = BasicAccessControl(image.mrz_information, random)
-        pace = Pace(password_keys(image), random)
+        pace = Pace(image, random)
+        self._pace = pace
+        self._chip_authentication = ChipAuthentication(image.agreement_key)
+        active = ActiveAuthentication(image.active_key, random)
         self._handlers: Mapping[int, Handler] = {
             SELECT: files.select,
             READ_BINARY: files.read_binary,
             READ_BINARY_ODD: files.read_binary_data_object,
             GET_CHALLENGE: bac.get_challenge,
             EXTERNAL_AUTHENTICATE: bac.mutual_authenticate,
-            MANAGE_SECURITY_ENVIRONMENT: pace.set_authentication_template,
-            GENERAL_AUTHENTICATE: pace.general_authenticate,
+            INTERNAL_AUTHENTICATE: active.internal_authenticate,
+            MANAGE_SECURITY_ENVIRONMENT: self._manage_security_environment,
+            GENERAL_AUTHENTICATE: self._general_authenticate,
+            GET_RESPONSE: pace.get_response,
         }
 
     @property
@@ -137,8 +146,9 @@ class SoftwareCard:
         command, channel = request.command, state.channel
         if command.ins != EXTERNAL_AUTHENTICATE:
             state.challenge = None
-        if command.ins != GENERAL_AUTHENTICATE:
+        if command.ins not in (GENERAL_AUTHENTICATE, GET_RESPONSE):
             state.pace = None
+            state.chip_authentication_chosen = False
         handler = self._handlers.get(command.ins)
         if handler is None:
             result = answer(StatusWord.INS_NOT_SUPPORTED)
@@ -149,6 +159,17 @@ class SoftwareCard:
         if request.secured and channel is not None:
             result = channel.wrap(command.ins, result)
         return result.to_bytes()
+
+    def _manage_security_environment(self, request: Request, state: CardState) -> ResponseApdu:
+        """For Chip Authentication or for PACE, as P1 says."""
+        if request.command.p1 == COMPUTE and self._chip_authentication.offered:
+            return self._chip_authentication.set_template(request, state)
+        return self._pace.set_authentication_template(request, state)
+
+    def _general_authenticate(self, request: Request, state: CardState) -> ResponseApdu:
+        if state.chip_authentication_chosen:
+            return self._chip_authentication.general_authenticate(request, state)
+        return self._pace.general_authenticate(request, state)
 
     def _answer_for_reader(self, command: bytes) -> bytes:
         """Pseudo-APDUs that a contactless reader answers itself (PC/SC part 3 §3.2.2.1.3): UID and ATS.

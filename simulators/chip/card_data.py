@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
+
+from cardreader.lds.mrz import MrzFormat
+
+FURTHER_DATA_GROUPS = frozenset({7, 11, 12, 16})
+"""Data groups that no Vietnamese card holds."""
 
 
 class PersonalisationError(ValueError):
@@ -21,6 +26,64 @@ class Sex(Enum):
     def vietnamese(self) -> str:
         """The word in DG13 and in the QR code."""
         return "Nam" if self is Sex.MALE else "Nữ"
+
+
+class FaceRecordKind(Enum):
+    """How DG2 wraps the portrait: the ways of the standards, then those of real documents that keep to none."""
+
+    ISO_19794_2005 = "iso-19794-5-2005"
+    FEATURE_POINTS = "feature-points"
+    """As before, with feature points between the face information and the image."""
+    SEVERAL_IMAGES = "several-images"
+    """Two images in one record, both this portrait."""
+    ISO_19794_2011 = "iso-19794-5-2011"
+    ISO_39794 = "iso-39794-5"
+    """ASN.1 in the constructed data block 7F2E."""
+    CONSTRUCTED_BLOCK = "constructed-block"
+    """A record of 19794-5 in the data block 7F2E."""
+    SECOND_TEMPLATE = "second-template"
+    """Two information templates, of which the first holds no image that anybody can read."""
+    NO_CBEFF = "no-cbeff"
+    """The record lies in DG2 without templates."""
+    BARE_IMAGE = "bare-image"
+    """Neither templates nor record."""
+    ZERO_LENGTHS = "zero-lengths"
+    HUGE_LENGTHS = "huge-lengths"
+    """Every length inside the record says 4 GB."""
+    WRONG_POINT_COUNT = "wrong-point-count"
+    """More feature points announced than there are."""
+
+
+class PictureKind(Enum):
+    """How the portrait is encoded."""
+
+    AS_GIVEN = "as-given"
+    JPEG = "jpeg"
+    GREY_JPEG = "grey-jpeg"
+    EXIF_JPEG = "exif-jpeg"
+    """Stored lying on its side, with the EXIF orientation that stands it up."""
+    JP2 = "jp2"
+    PADDED_JP2 = "padded-jp2"
+    GREY_JP2 = "grey-jp2"
+    GREY_16_BIT_JP2 = "grey-16-bit-jp2"
+    CODESTREAM = "codestream"
+    """JPEG 2000 without its file wrapper: the first bytes are FF4F FF51."""
+    PADDED_CODESTREAM = "padded-codestream"
+    GREY_CODESTREAM = "grey-codestream"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MrzStyle:
+    """How the machine readable zone departs from that of a Vietnamese card. Empty strings: as the other data say."""
+
+    format: MrzFormat = MrzFormat.TD1
+    document_number: str = field(default="", repr=False)
+    """Else the last nine digits of the personal number. TD1 takes 22 characters, TD2 14, TD3 nine."""
+    issuing_state: str = "VNM"
+    birth_date: str = field(default="", repr=False)
+    """Six characters, such as `74<<<<` for a birthday that nobody knows."""
+    sex: str = ""
+    """One character, `<` for not specified."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -50,6 +113,11 @@ class CardData:
     """The nine-digit number of the card before."""
     has_dg13: bool = True
     """2021 cards hold DG13; on cards of 2024 it is optional."""
+    mrz: MrzStyle = MrzStyle()
+    face_record: FaceRecordKind = FaceRecordKind.ISO_19794_2005
+    picture: PictureKind = PictureKind.AS_GIVEN
+    further_data_groups: frozenset[int] = frozenset()
+    """Optional data groups of other states' documents to put on the chip as well: of 7, 11, 12 and 16."""
 
     def __post_init__(self) -> None:
         if len(self.personal_id) != 12 or not (self.personal_id.isascii() and self.personal_id.isdigit()):
@@ -58,6 +126,8 @@ class CardData:
             raise PersonalisationError("old_id: nine digits or nothing expected")
         if not self.full_name.strip():
             raise PersonalisationError("full_name: empty")
+        if not self.further_data_groups <= FURTHER_DATA_GROUPS:
+            raise PersonalisationError("further_data_groups: of 7, 11, 12 and 16 only")
 
     @property
     def can(self) -> str:

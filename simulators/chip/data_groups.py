@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 import datetime
-import io
-import struct
 import unicodedata
-import warnings
-
-from PIL import Image, UnidentifiedImageError
 
 from cardreader.iso7816.tlv import encode
-from simulators.chip.card_data import CardData, PersonalisationError
+from simulators.chip.card_data import CardData, FaceRecordKind, PictureKind
+from simulators.chip.face_records import face_content
 from simulators.chip.image import CARD_CAPABILITIES, EMRTD_APPLICATION
-
-_PACE_INFO = bytes.fromhex("3012060A04007F0007020204020202010202010D")
-"""id-PACE-ECDH-GM-AES-CBC-CMAC-128, version 2, parameterId 13 (brainpoolP256r1)."""
+from simulators.chip.pictures import picture
 
 _ISO_10646_UTF8 = bytes.fromhex("060628D316010008")
 """OBJECT IDENTIFIER 1.0.10646.1.0.8."""
 
 _NO_EXPIRY_TEXT = "Không thời hạn"
-_IMAGE_TYPES = {"JPEG": 0, "JPEG2000": 1}
-
-
-def ef_card_access() -> bytes:
-    """SecurityInfos with the PACEInfo alone: a chip without a Chip Authentication key announces none (§3.11.3)."""
-    return encode(0x31, _PACE_INFO)
 
 
 def ef_atr_info(max_command_length: int, max_response_length: int) -> bytes:
@@ -51,44 +39,13 @@ def dg1(mrz: str) -> bytes:
     return encode(0x61, encode(0x5F1F, mrz.encode("ascii")))
 
 
-def _portrait_format(portrait: bytes) -> tuple[int, int, int]:
-    """Image data type of ISO/IEC 19794-5, width and height in pixels."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(portrait)) as image:
-                name, (width, height) = image.format, image.size
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise PersonalisationError("portrait: no readable image") from error
-    if name not in _IMAGE_TYPES:
-        raise PersonalisationError("portrait: JPEG or JPEG 2000 expected")
-    if max(width, height) > 0xFFFF:
-        raise PersonalisationError("portrait: too large for the record")
-    return _IMAGE_TYPES[name], width, height
-
-
-def facial_record(portrait: bytes) -> bytes:
-    """One full-frontal image in the record format of ISO/IEC 19794-5:2005 §5.4 to §5.8."""
-    image_type, width, height = _portrait_format(portrait)
-    block_length = 20 + 12 + len(portrait)
-    header = struct.pack(">4s4sIH", b"FAC\x00", b"010\x00", 14 + block_length, 1)
-    information = struct.pack(">IHBBB3sH3s3s", block_length, 0, 0, 0, 0, bytes(3), 0, bytes(3), bytes(3))
-    image = struct.pack(">BBHHBBHH", 1, image_type, width, height, 1, 2, 0, 0)
-    return header + information + image + portrait
-
-
-def dg2(portrait: bytes) -> bytes:
-    """One face in the CBEFF patron format of the LDS: template 7F61, header A1, data 5F2E (§4.7.2)."""
-    header = encode(
-        0xA1,
-        encode(0x80, b"\x01\x01")
-        + encode(0x81, b"\x02")
-        + encode(0x82, b"\x00")
-        + encode(0x87, b"\x01\x01")
-        + encode(0x88, b"\x00\x08"),
-    )
-    template = encode(0x7F60, header + encode(0x5F2E, facial_record(portrait)))
-    return encode(0x75, encode(0x7F61, encode(0x02, b"\x01") + template))
+def dg2(
+    portrait: bytes,
+    record: FaceRecordKind = FaceRecordKind.ISO_19794_2005,
+    kind: PictureKind = PictureKind.AS_GIVEN,
+) -> bytes:
+    """One face (§4.7.2), by default as the standard has it and in its own encoding. Raises PersonalisationError."""
+    return encode(0x75, face_content(picture(portrait, kind), record))
 
 
 def _text(value: str) -> bytes:

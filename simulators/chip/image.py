@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
+from simulators.chip.active_keys import ActiveAuthenticationKey
+from simulators.chip.agreement_keys import ChipAuthenticationKey
+from simulators.chip.pace_settings import PaceSettings
+
 EMRTD_APPLICATION = bytes.fromhex("A0000002471001")
 """Application identifier of LDS1 (Doc 9303-10 §3.7)."""
 
@@ -49,6 +53,12 @@ class ChipImage:
     can: str = field(repr=False)
     mrz: str = field(default="", repr=False)
     """The ninety characters of DG1."""
+    active_key: ActiveAuthenticationKey | None = field(default=None, repr=False)
+    """Key pair for Active Authentication; an honest chip's is that of DG15."""
+    agreement_key: ChipAuthenticationKey | None = field(default=None, repr=False)
+    """Key pair for Chip Authentication; an honest chip's is that of DG14."""
+    pace: PaceSettings = field(default_factory=PaceSettings)
+    """How the chip does PACE; its chip authentication mapping proves `agreement_key`."""
     max_command_length: int = 0x7FFF
     """Bytes of the longest command accepted."""
     max_response_length: int = 0x7FFF

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 
+from cardreader.iso7816.tlv import encode, unwrap
 from simulators.chip import data_groups
+from simulators.chip.active_keys import AaKind, ActiveAuthenticationKey, make_active_authentication_key
+from simulators.chip.agreement_keys import CaKind, ChipAuthenticationKey
 from simulators.chip.card_data import CardData
+from simulators.chip.further_data_groups import further_data_group
 from simulators.chip.image import AccessRule, ChipImage, Directory, ElementaryFile
 from simulators.chip.mrz import mrz_information, mrz_lines
+from simulators.chip.pace_settings import VIETNAMESE_PACE, PaceSettings
 from simulators.chip.pki import DocumentSigner
 from simulators.chip.security_object import ef_sod
 
@@ -19,7 +24,7 @@ EF_SOD = 0x011D
 EF_DG_BASE = 0x0100
 """A data group's file identifier is this plus its number, which is its short identifier too (Doc 9303-10 Table 38)."""
 
-DATA_GROUP_TAGS = {1: 0x61, 2: 0x75, 13: 0x6D}
+DATA_GROUP_TAGS = {1: 0x61, 2: 0x75, 7: 0x67, 11: 0x6B, 12: 0x6C, 13: 0x6D, 16: 0x70, 14: 0x6E, 15: 0x6F}
 _LOCKED_DATA_GROUPS = (3, 4)
 
 
@@ -31,23 +36,51 @@ def _guarded(identifier: int, sfi: int, content: bytes) -> ElementaryFile:
     return ElementaryFile(Directory.APPLICATION, identifier, sfi, AccessRule.AFTER_ACCESS_CONTROL, content)
 
 
-def personalise(data: CardData, signer: DocumentSigner) -> ChipImage:
+def key_groups(
+    card_access: bytes, active: ActiveAuthenticationKey | None, agreement: ChipAuthenticationKey | None
+) -> dict[int, bytes]:
+    """DG14, wherever there is any key, and DG15 (Doc 9303-10 §4.7.14, §4.7.15). DG14 repeats EF.CardAccess."""
+    infos = b"" if active is None else active.security_info
+    infos += b"" if agreement is None else agreement.security_infos
+    if active is None and agreement is None:
+        return {}
+    groups = {14: encode(0x6E, encode(0x31, unwrap(card_access, 0x31) + infos))}
+    return groups if active is None else {**groups, 15: encode(0x6F, active.key_info)}
+
+
+def personalise(
+    data: CardData,
+    signer: DocumentSigner,
+    *,
+    active_authentication: AaKind | None = None,
+    chip_authentication: CaKind | None = None,
+    pace: PaceSettings = VIETNAMESE_PACE,
+) -> ChipImage:
     """The chip of this person's card, its security object signed by `signer` on the day of issue.
 
-    EF.COM and EF.SOD name DG1, DG2 and, where the card has it, DG13. DG3 and DG4 are there but open to nobody; DG11,
-    DG12, DG14 and DG15 are absent. Raises PersonalisationError for data that fit no card.
+    EF.COM and EF.SOD name DG1, DG2 and, where the card has them, DG13 and further data groups. The chip gets new keys
+    of the kinds given: DG15 for Active Authentication; DG14, with a copy of EF.CardAccess, for either protocol.
+    EF.CardAccess and the chip itself do PACE as `pace` says; the chip authentication mapping wants a key of
+    `chip_authentication` on its curve, whose identifier is the parameterId. DG3 and DG4 are there but open to nobody.
+    Raises PersonalisationError for data that fit no card.
     """
+    active = None if active_authentication is None else make_active_authentication_key(active_authentication)
+    agreement = None if chip_authentication is None else ChipAuthenticationKey.create(chip_authentication)
     lines = mrz_lines(data)
     mrz = "".join(lines)
-    groups = {1: data_groups.dg1(mrz), 2: data_groups.dg2(data.portrait)}
+    groups = {1: data_groups.dg1(mrz), 2: data_groups.dg2(data.portrait, data.face_record, data.picture)}
     if data.has_dg13:
         groups[13] = data_groups.dg13(data)
+    groups |= {number: further_data_group(number, data) for number in sorted(data.further_data_groups)}
+    card_access = pace.ef_card_access()
+    groups |= key_groups(card_access, active, agreement)
     tags = bytes(DATA_GROUP_TAGS[number] for number in groups)
     chip = ChipImage(files=(), mrz_information=mrz_information(lines), can=data.can, mrz=mrz)
+    chip = dataclasses.replace(chip, active_key=active, agreement_key=agreement, pace=pace)
     public = (
         _public(EF_ATR_INFO, 0x01, data_groups.ef_atr_info(chip.max_command_length, chip.max_response_length)),
         _public(EF_DIR, 0x1E, data_groups.ef_dir()),
-        _public(EF_CARD_ACCESS, 0x1C, data_groups.ef_card_access()),
+        _public(EF_CARD_ACCESS, 0x1C, card_access),
     )
     guarded = (
         _guarded(EF_COM, 0x1E, data_groups.ef_com(tags)),

@@ -32,6 +32,8 @@ class CardState:
     challenge: bytes | None = None
     """RND.IC, good for the very next command."""
     pace: PaceRun | None = None
+    chip_authentication_chosen: bool = False
+    """MSE:Set AT named Chip Authentication, good for the very next command."""
     channel: SecureChannel | None = None
 
     def may_read(self, file: ElementaryFile) -> bool:
@@ -48,6 +50,7 @@ class CardState:
         """Session keys and access rights are gone; the selected directory stays, a guarded file does not."""
         self.channel = None
         self.pace = None
+        self.chip_authentication_chosen = False
         self.challenge = None
         if self.file is not None and self.file.access is not AccessRule.ALWAYS:
             self.file = None

@@ -43,7 +43,7 @@ def test_the_main_path_from_card_to_number(tmp_path: Path, caplog: pytest.LogCap
     answer = record.as_json()
     assert answer["outcome"] == "checked_in"
     assert answer["failure"] is None
-    assert answer["assurance"] == "chip_intact"
+    assert answer["assurance"] == "chip_genuine"
     assert answer["access"] == {"protocol": "PACE"}
     assert answer["insurance"] == "eligible"
     assert answer["delivery"] == "confirmed"

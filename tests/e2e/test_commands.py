@@ -17,6 +17,7 @@ from PIL import Image
 
 from kiosk.cli import main
 from kiosk.config.pins import verify_pin
+from simulators.chip.pki import CountrySigningAuthority
 from simulators.personas.codes import qr_text
 from simulators.personas.loading import load_personas
 
@@ -124,6 +125,17 @@ def test_qr_scan_finds_the_code_in_a_picture(tmp_path: Path) -> None:
     path.write_bytes(buffer.getvalue()[:200])
     assert run("qr", "scan", str(path)).exit_code == 1
     assert run("qr", "scan", str(tmp_path / "none.png")).exit_code == 1
+
+
+def test_card_trust_tells_anchors_and_what_is_none(tmp_path: Path) -> None:
+    empty = run("card", "trust", "check", str(tmp_path), "--json")
+    assert (empty.exit_code, answer(empty)["failure"]) == (1, "F-107")
+    CountrySigningAuthority.create().export(tmp_path)
+    (tmp_path / "letter.pem").write_text("no certificate", encoding="utf-8")
+    told = answer(run("card", "trust", "list", str(tmp_path), "--json"))
+    assert told["anchors"] == 1
+    assert [row["subject"] for row in told["rejected"]] == ["letter.pem"]
+    assert run("card", "trust", "check", str(tmp_path)).exit_code == 0
 
 
 def test_face_match_tells_the_holder_from_another() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardreader.access.keys import AccessKeyError, Can, ChipKeys, MrzKey, expiry_candidates
+from cardreader.access.keys import AccessKeyError, Can, ChipKeys, MrzKey, Pin, Puk, expiry_candidates
 
 BORN = date(1999, 1, 15)
 
@@ -90,3 +90,18 @@ def test_no_keys_and_too_many_keys() -> None:
         ChipKeys(mrz=(MrzKey("1", "990115", "390115"),) * 4)
     with pytest.raises(AccessKeyError):
         ChipKeys.from_personal_id("00109901234")
+
+
+def test_what_is_printed_on_the_card_is_tried_before_what_the_holder_knows() -> None:
+    mrz = MrzKey("099012345", "990115", "390115")
+    keys = ChipKeys(Can("012345"), (mrz,), pin=Pin("13579"), puk=Puk("0246813579"))
+    assert keys.in_order == (Can("012345"), mrz, Pin("13579"), Puk("0246813579"))
+    assert ChipKeys(pin=Pin("13579")).in_order == (Pin("13579"),)
+    assert "13579" not in repr(keys)
+
+
+@pytest.mark.parametrize("kind", [Pin, Puk])
+@pytest.mark.parametrize("digits", ["", "1234", "12345678901", "12a45", "１２３４５"])
+def test_a_secret_has_five_to_ten_digits(kind: type[Pin] | type[Puk], digits: str) -> None:
+    with pytest.raises(AccessKeyError):
+        kind(digits)

@@ -58,11 +58,34 @@ def test_no_tries_left_is_told_as_blocked(sw: str) -> None:
     assert refused.value.fault is CardFault.KEY_BLOCKED
 
 
-def test_other_status_words_are_no_matter_of_the_key() -> None:
-    connection = ScriptedConnection(GET_CHALLENGE, (MUTUAL, "6A88"))
+@pytest.mark.parametrize(("sw", "fault"), [("6F00", CardFault.PROTOCOL_VIOLATION), ("6A88", CardFault.UNSUPPORTED)])
+def test_other_status_words_are_no_matter_of_the_key(sw: str, fault: CardFault) -> None:
+    """6A88 comes from chips from which Basic Access Control was taken away."""
+    connection = ScriptedConnection(GET_CHALLENGE, (MUTUAL, sw))
     with pytest.raises(StatusError) as refused:
         perform_basic_access_control(PlainChannel(connection), KEY, _random)
-    assert refused.value.fault is CardFault.PROTOCOL_VIOLATION
+    assert refused.value.fault is fault
+
+
+def test_a_chip_that_wants_le_00_gets_it_with_a_new_challenge() -> None:
+    again = ("0082000028" + D["cmd_data"] + "00", D["resp_data"] + "9000")
+    connection = ScriptedConnection(GET_CHALLENGE, (MUTUAL, "6700"), GET_CHALLENGE, again)
+    perform_basic_access_control(PlainChannel(connection), KEY, _random)
+    assert connection.finished
+
+
+def test_a_chip_that_refuses_either_length_is_asked_twice() -> None:
+    again = ("0082000028" + D["cmd_data"] + "00", "6700")
+    connection = ScriptedConnection(GET_CHALLENGE, (MUTUAL, "6700"), GET_CHALLENGE, again)
+    with pytest.raises(StatusError):
+        perform_basic_access_control(PlainChannel(connection), KEY, _random)
+    assert connection.finished
+
+
+@pytest.mark.parametrize("number", ["L898902C", "L898902C<", "L898902C<<<"])
+def test_filler_after_the_document_number_changes_nothing(number: str) -> None:
+    connection = ScriptedConnection(GET_CHALLENGE, (MUTUAL, D["resp_data"] + "9000"))
+    perform_basic_access_control(PlainChannel(connection), MrzKey(number, "690806", "940623"), _random)
 
 
 @pytest.mark.parametrize(

@@ -148,15 +148,16 @@ def test_a_chip_with_a_changed_file_is_not_intact(identifier: int) -> None:
     assert found.assurance is None
 
 
-def test_proofs_that_the_chip_offers_but_nobody_asked_for_cannot_be_told() -> None:
+def test_proofs_whose_keys_are_signed_but_not_shown_cannot_be_told() -> None:
     image = sample_image()
     groups = {number: image.file(identifier).content for number, identifier in ((1, DG1), (2, DG2), (13, DG13))}
     image = with_file(image, SOD, ef_sod({**groups, 14: b"\x6e\x00", 15: b"\x6f\x00"}, signer(), ISSUE_DATE))
     verdicts = _result(connect(image)).verdicts
     assert verdicts.intact.result is VerdictResult.VERIFIED
-    for verdict in (verdicts.active_authentication, verdicts.chip_authentication):
+    assert verdicts.genuine.result is VerdictResult.CANNOT_TELL
+    for number, verdict in ((15, verdicts.active_authentication), (14, verdicts.chip_authentication)):
         assert verdict.result is VerdictResult.CANNOT_TELL
-        assert verdict.reason.endswith("is not performed by this version")
+        assert verdict.reason == f"DG{number}: 6A82 FILE_NOT_FOUND"
 
 
 def test_ef_com_may_be_missing() -> None:
@@ -245,10 +246,10 @@ def test_without_ef_card_access_bac_opens() -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        bytes.fromhex("31143012060A04007F0007020204040402010202011200"),
+        bytes.fromhex("31143012060A04007F0007020204090402010202011200"),
         bytes.fromhex("31053003020100") + bytes(4),
     ],
-    ids=["PACE-IM only", "malformed"],
+    ids=["an unknown mapping", "malformed"],
 )
 def test_pace_that_is_not_supported_leads_to_bac(content: bytes) -> None:
     image = with_file(sample_image(), CARD_ACCESS, content)

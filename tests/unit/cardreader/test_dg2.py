@@ -13,7 +13,7 @@ from PIL import Image
 
 from cardreader.errors import MalformedData
 from cardreader.iso7816 import tlv
-from cardreader.lds.dg2 import parse_dg2
+from cardreader.lds.dg2 import parse_dg2, parse_faces
 from cardreader.lds.ef_com import parse_ef_com
 from cardreader.lds.face_image import ImageFormat, describe_image
 
@@ -62,6 +62,72 @@ def test_photo_with_its_own_size_not_the_record_s(
     assert (photo.format, photo.width, photo.height) == (image_format, 60, 80)
     assert photo.data == image
     assert "data" not in repr(photo)
+
+
+def _record_2011(*images: bytes, certified: bool, qualities: int, points: int) -> bytes:
+    """ISO/IEC 19794-5:2011 §8, with as many quality blocks, certification blocks and landmarks as wished."""
+    body = b""
+    for image in images:
+        capture = bytes(14) + bytes((qualities,)) + bytes(5 * qualities)
+        certification = b"\x02" + bytes(6) if certified else b""
+        face = points.to_bytes(2, "big") + bytes(15) + bytes(8 * points) + bytes(11)
+        rest = capture + certification + face + struct.pack(">I", len(image)) + image
+        body += struct.pack(">I", 4 + len(rest)) + rest
+    return b"FAC\x00030\x00" + struct.pack(">IHBH", 17 + len(body), len(images), certified, 0) + body
+
+
+@pytest.mark.parametrize("certified", [False, True])
+@pytest.mark.parametrize("qualities", [0, 1, 3])
+@pytest.mark.parametrize("points", [0, 4])
+def test_records_of_2011(certified: bool, qualities: int, points: int) -> None:
+    record = _record_2011(JPEG, JP2, CODESTREAM, certified=certified, qualities=qualities, points=points)
+    assert [face.data for face in parse_faces(_dg2(record))] == [JPEG, JP2, CODESTREAM]
+
+
+def test_a_record_of_2011_whose_image_length_lies() -> None:
+    record = _record_2011(JPEG, certified=False, qualities=0, points=0)
+    for length in (0, 0xFFFFFFFF):
+        lying = record[: -len(JPEG) - 4] + struct.pack(">I", length) + JPEG
+        assert parse_dg2(_dg2(lying)).data == JPEG
+    assert parse_dg2(_dg2(record[: -len(JPEG) - 4] + JPEG)).data == JPEG
+
+
+def _asn1(*representations: bytes, wrapped: bool = True) -> bytes:
+    """ISO/IEC 39794-5 with optional members before those on the way to the image."""
+    block = tlv.encode(0x65, tlv.encode(0xA0, bytes.fromhex("800103")) + tlv.encode(0xA1, b"".join(representations)))
+    return tlv.encode(0xA1, block) if wrapped else block
+
+
+def _representation(image: bytes) -> bytes:
+    flat = tlv.encode(0xA0, tlv.encode(0xA5, b"") + tlv.encode(0x80, image) + tlv.encode(0xA1, b""))
+    return tlv.encode(0x30, bytes.fromhex("800101A20380010A") + tlv.encode(0xA1, tlv.encode(0xA0, flat)))
+
+
+@pytest.mark.parametrize("block_tag", [0x5F2E, 0x7F2E])
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_records_in_asn1(block_tag: int, wrapped: bool) -> None:
+    record = _asn1(_representation(JPEG), _representation(CODESTREAM), wrapped=wrapped)
+    assert [face.data for face in parse_faces(_dg2(record, block_tag))] == [JPEG, CODESTREAM]
+
+
+def test_records_in_asn1_that_are_odd() -> None:
+    empty = tlv.encode(0x30, tlv.encode(0xA1, b""))
+    assert parse_dg2(_dg2(_asn1(empty, _representation(JP2)))).data == JP2
+    assert len(parse_faces(_dg2(_asn1(*[_representation(CODESTREAM)] * 20)))) == 16
+    unknown = tlv.encode(0xA1, tlv.encode(0x66, JPEG))
+    assert parse_dg2(_dg2(unknown)).data == JPEG
+    cut = _asn1(_representation(JPEG))
+    assert parse_dg2(_dg2(cut[:40] + b"\xff" + cut[41:])).format is ImageFormat.JPEG
+
+
+def test_fill_bytes_before_a_marker_and_a_frame_without_height() -> None:
+    at = JPEG.index(b"\xff\xc0")
+    filled = describe_image(JPEG[:at] + b"\xff\xff" + JPEG[at:])
+    assert filled is not None
+    assert (filled.width, filled.height) == (60, 80)
+    flat = describe_image(JPEG[: at + 5] + b"\0\0" + JPEG[at + 7 :])
+    assert flat is not None
+    assert flat.height is None
 
 
 @pytest.mark.parametrize("length", [0, 5, 0xFFFFFFFF])

@@ -35,6 +35,14 @@ def test_a_text_that_says_less_or_another_day_is_not_followed(text: PartialDate 
     assert _birth_date(PartialDate(1999, 1, 15), text) == PartialDate(1999, 1, 15)
 
 
+def test_a_birth_date_that_the_zone_does_not_know_may_come_from_the_text() -> None:
+    unknown = dataclasses.replace(MRZ, birth_date=None)
+    text = dataclasses.replace(NO_TEXT, birth_date=PartialDate(1950))
+    assert identity_of(unknown, text).birth_date == PartialDate(1950)
+    assert identity_of(unknown, NO_TEXT).birth_date is None
+    assert identity_of(unknown, None).birth_date is None
+
+
 def test_an_empty_text_leaves_the_zone() -> None:
     assert identity_of(MRZ, NO_TEXT) == identity_of(MRZ, None)
 

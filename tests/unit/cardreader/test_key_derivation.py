@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cardreader.access.key_derivation import KeyKind, KeyPurpose, derive_key, mrz_key_seed
 from cardreader.access.keys import MrzKey
-from cardreader.access.pace import password_key
+from cardreader.access.pace_password import password_key
 
 from .support import VECTORS
 

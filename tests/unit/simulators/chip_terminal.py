@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import secrets
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -194,11 +195,11 @@ def open_pace(card: SoftwareCard, reference: int, secret: bytes) -> Terminal | i
     assert card.process(set_pace(reference)) == b"\x90\x00"
     password = derive_key(secret, KeyPurpose.PASSWORD, KeyKind.AES_128)
     nonce = int.from_bytes(aes_cbc(password, general_authenticate(card, None), encrypt=False), "big")
-    private = curve.random_scalar()
+    private = secrets.randbelow(curve.order - 1) + 1
     public = curve.encode(curve.multiply(private, curve.generator))
     chip_map = curve.decode(general_authenticate(card, 0x81, public))
     generator = curve.add(curve.multiply(nonce, curve.generator), curve.multiply(private, chip_map))
-    private = curve.random_scalar()
+    private = secrets.randbelow(curve.order - 1) + 1
     own = curve.encode(curve.multiply(private, generator))
     theirs = general_authenticate(card, 0x83, own)
     shared = curve.multiply(private, curve.decode(theirs)).x.to_bytes(32, "big")
