@@ -21,7 +21,7 @@ from cardreader.pcsc import PcscContext, connected
 from kiosk.cli.output import FAILED, command_errors, emit, fail, json_option
 from kiosk.cli.qr import document_json
 from kiosk.cli.trust import trust
-from kiosk.devices.card import fault_code, verdict_code
+from kiosk.devices.card_codes import fault_code, verdict_code
 from kiosk.domain.failures import FailureCode
 
 _DATE = click.DateTime(formats=["%Y-%m-%d", "%d/%m/%Y"])

@@ -17,7 +17,7 @@ from cardreader.pcsc import PcscContext
 from kiosk.app.parts import make_verifier, open_store
 from kiosk.cli.output import FAILED, command_errors, emit, json_option
 from kiosk.config.settings import Settings, SettingsError, load_settings
-from kiosk.devices.card import fault_code
+from kiosk.devices.card_codes import fault_code
 from kiosk.domain.failures import FAILURES, FailureCode
 from kiosk.ports import StoreError
 from kiosk.store.sql_store import StoreMode

@@ -9,8 +9,6 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
 
 import cv2
 import numpy as np
@@ -18,72 +16,20 @@ import numpy.typing as npt
 
 from biometrics.camera import CameraError, CameraFault, Frame, FrameSource
 from biometrics.modelstore import ModelFileError
-from biometrics.quality import Hint
-from biometrics.verification import CaptureProgress, Decision, FaceVerdict, PhotoFailure, ReferenceResult
-from cardreader.optical.qr_image import find_qr
-from cardreader.optical.qr_payload import parse_qr
-from cardreader.optical.qr_result import QrDocument
-from kiosk.domain.checkin import FaceResult
+from kiosk.devices.looker import Capture, Compare, Looker, Rest, Scan, Task, Verifier
 from kiosk.domain.devices import Device
 from kiosk.domain.failures import FailureCode
 from kiosk.domain.secret import WipeableBytes
 from kiosk.ports import Post, PreviewImage
 from kiosk.session.events import (
     DeviceChanged,
-    FaceCaptured,
-    FaceCompared,
-    FaceFailed,
-    FaceProgressed,
-    QrRead,
-    QrUnknown,
 )
-from kiosk.session.state import FaceHint, QrKey, Ref
+from kiosk.session.state import Ref
 
 _log = logging.getLogger(__name__)
 _FRAME_WAIT = 0.2
 _REOPEN_AFTER = 1.0
 _PREVIEW_WIDTH = 640
-_SCAN_EVERY = 0.12
-"""Seconds between two looks for a code: quick for a hand, and most of a core stays free while nobody is there."""
-
-
-class Verifier(Protocol):
-    """What `biometrics.verification.FaceVerifier` offers."""
-
-    def set_reference(self, photo_bytes: bytes) -> ReferenceResult: ...
-    def offer(self, frame: Frame) -> CaptureProgress: ...
-    def verdict(self) -> FaceVerdict: ...
-    def restart(self) -> None: ...
-    def wipe(self) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class _Rest:
-    """Frames are dropped unseen."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Scan:
-    ref: Ref
-
-
-@dataclass(frozen=True, slots=True)
-class _Capture:
-    ref: Ref
-    photo: WipeableBytes
-
-
-@dataclass(frozen=True, slots=True)
-class _Captured:
-    """Enough frames; waiting to be asked for the comparison."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Compare:
-    ref: Ref
-
-
-_Task = _Rest | _Scan | _Capture | _Captured | _Compare
 
 
 class CameraWorker:
@@ -99,7 +45,7 @@ class CameraWorker:
         self._post: Post = lambda _event: None
         self._show: Callable[[PreviewImage], None] | None = None
         self._change = threading.Condition()
-        self._task: _Task = _Rest()
+        self._task: Task = Rest()
         self._newest: Frame | None = None
         self._wipe_asked = 0
         self._wiped = 0
@@ -116,20 +62,20 @@ class CameraWorker:
             thread.start()
 
     def scan(self, ref: Ref) -> None:
-        self._set(_Scan(ref))
+        self._set(Scan(ref))
 
     def capture(self, ref: Ref, photo: WipeableBytes) -> None:
-        self._set(_Capture(ref, photo))
+        self._set(Capture(ref, photo))
 
     def compare(self, ref: Ref) -> None:
-        self._set(_Compare(ref))
+        self._set(Compare(ref))
 
     def rest(self) -> None:
-        self._set(_Rest())
+        self._set(Rest())
 
     def wipe(self) -> None:
         with self._change:
-            self._task, self._newest = _Rest(), None
+            self._task, self._newest = Rest(), None
             self._wipe_asked += 1
             mine = self._wipe_asked
             self._change.notify_all()
@@ -145,7 +91,7 @@ class CameraWorker:
         for thread in self._threads:
             thread.join(2.0)
 
-    def _set(self, task: _Task) -> None:
+    def _set(self, task: Task) -> None:
         with self._change:
             self._task, self._newest = task, None
             self._change.notify_all()
@@ -175,7 +121,7 @@ class CameraWorker:
             if frame is None:
                 continue
             with self._change:
-                looking = isinstance(self._task, _Scan | _Capture)
+                looking = isinstance(self._task, Scan | Capture)
                 if looking:
                     self._newest = frame
                     self._change.notify_all()
@@ -192,7 +138,7 @@ class CameraWorker:
             _log.error("face models: %s", error)
             self._post(DeviceChanged(Device.CAMERA, FailureCode.MODEL_FILE_INVALID))
             verifier = None
-        looker = _Looker(verifier, self._post)
+        looker = Looker(verifier, self._post)
         while True:
             with self._change:
                 self._change.wait_for(self._has_work)
@@ -216,109 +162,9 @@ class CameraWorker:
         return (
             self._stopping.is_set()
             or self._wipe_asked != self._wiped
-            or isinstance(self._task, _Compare)
-            or (isinstance(self._task, _Scan | _Capture) and self._newest is not None)
+            or isinstance(self._task, Compare)
+            or (isinstance(self._task, Scan | Capture) and self._newest is not None)
         )
-
-
-class _Looker:
-    """What is done with one frame; lives on the looking thread."""
-
-    def __init__(self, verifier: Verifier | None, post: Post) -> None:
-        self._verifier = verifier
-        self._post = post
-        self._prepared: Ref | None = None
-        self._reference: WipeableBytes | None = None
-        self._last_qr: bytes | None = None
-        self._last_scan = -_SCAN_EVERY
-
-    def work(self, task: _Task, frame: Frame | None) -> _Task:
-        """Does one piece of work; the task that follows unless another was set meanwhile."""
-        match task:
-            case _Scan(ref) if frame is not None:
-                return self._scan(ref, frame) or task
-            case _Capture(ref, photo) if frame is not None:
-                return self._capture(ref, photo, frame) or task
-            case _Compare(ref):
-                return self._compare(ref)
-            case _:
-                return task
-
-    def wipe(self) -> None:
-        self._prepared, self._reference, self._last_qr = None, None, None
-        if self._verifier is not None:
-            self._verifier.wipe()
-
-    def _scan(self, ref: Ref, frame: Frame) -> _Task | None:
-        if frame.captured_at - self._last_scan < _SCAN_EVERY:
-            return None
-        self._last_scan = frame.captured_at
-        payloads = find_qr(frame.image)
-        for payload in payloads:
-            result = parse_qr(payload)
-            if isinstance(result, QrDocument):
-                self._last_qr = None
-                self._post(QrRead(ref, QrKey(result.document)))
-                return _Rest()
-            if payload != self._last_qr:
-                self._last_qr = payload
-                self._post(QrUnknown(ref))
-        return None
-
-    def _capture(self, ref: Ref, photo: WipeableBytes, frame: Frame) -> _Task | None:
-        verifier = self._verifier
-        if verifier is None:
-            self._post(FaceFailed(ref, FailureCode.MODEL_FILE_INVALID))
-            return _Rest()
-        if self._prepared != ref and not self._prepare(verifier, ref, photo):
-            return _Rest()
-        progress = verifier.offer(frame)
-        self._post(FaceProgressed(ref, face_hint(progress.hint), progress.collected, progress.needed))
-        if progress.complete:
-            self._post(FaceCaptured(ref))
-            return _Captured()
-        return None
-
-    def _prepare(self, verifier: Verifier, ref: Ref, photo: WipeableBytes) -> bool:
-        """A new capture: the photo's template is made once a visit, the frames of an earlier try are dropped."""
-        self._prepared = ref
-        if self._reference is photo:
-            verifier.restart()
-            return True
-        result = verifier.set_reference(photo.reveal())
-        if result.failure is not None:
-            _log.warning("chip photo: %s", PhotoFailure(result.failure).value)
-            self._post(FaceFailed(ref, FailureCode.PHOTO_UNUSABLE))
-            return False
-        self._reference = photo
-        return True
-
-    def _compare(self, ref: Ref) -> _Task:
-        if self._verifier is None or self._reference is None:
-            self._post(FaceFailed(ref, FailureCode.INTERNAL))
-        else:
-            self._post(FaceCompared(ref, face_result(self._verifier.verdict())))
-        return _Rest()
-
-
-_HINTS = {hint: FaceHint(hint.name.lower()) for hint in Hint}
-
-
-def face_hint(hint: Hint | None) -> FaceHint | None:
-    """The session's word for a hint of the quality gate."""
-    return None if hint is None else _HINTS[hint]
-
-
-def face_result(verdict: FaceVerdict) -> FaceResult:
-    """What is kept of a verdict. Undecided is not a match: the session tries again, then calls staff."""
-    return FaceResult(
-        match=verdict.decision is Decision.MATCH,
-        score=verdict.score,
-        threshold=verdict.threshold,
-        model=verdict.model,
-        frames=verdict.frames,
-        checks=verdict.checks,
-    )
 
 
 def preview_of(image: npt.NDArray[np.uint8]) -> PreviewImage:

@@ -29,6 +29,7 @@ from kiosk.session.events import (
 )
 from kiosk.session.policy import Policy
 from kiosk.session.state import State, Step
+from kiosk.session.transitions.check_in import note_delivery
 from kiosk.session.turn import Turn, is_stale
 
 
@@ -72,7 +73,7 @@ def _note(turn: Turn, event: Event) -> None:
                 turn.set_visit(lookup=answer)
         case SendAttempted(outcome=outcome):
             turn.forget("send")
-            transitions.note_delivery(turn, outcome)
+            note_delivery(turn, outcome)
         case Printed():
             turn.state = steps.with_fault(turn.state, Device.PRINTER, None)
         case PrintFailed(code=code):

@@ -76,6 +76,12 @@ def to_idle_step(turn: Turn, step: Step) -> None:
     turn.enter(step, turn.policy.deadlines.idle)
 
 
+def to_idle_warning(turn: Turn) -> None:
+    """Is anyone there? Goes back to where it came from."""
+    turn.set(resume=turn.state.step)
+    turn.enter(Step.IDLE_WARNING, turn.policy.deadlines.idle_warning)
+
+
 def opens_chip(key: KeySource | None) -> bool:
     """Whether the key source names a chip's access key; the QR of an insurance card does not."""
     match key:

@@ -10,7 +10,7 @@ from cardreader.authenticity.verdict import VerdictResult
 from cardreader.chip import ChipReadFailure, ChipReadResult, ProtocolChoice
 from cardreader.document import Assurance
 from cardreader.errors import CardCommunicationError, CardFault, CardRemoved
-from kiosk.devices.card import verdict_code
+from kiosk.devices.card_codes import verdict_code
 from kiosk.domain.failures import FailureCode
 from simulators.chip import liars
 from simulators.chip.active_keys import AaKind

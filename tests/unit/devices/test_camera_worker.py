@@ -9,7 +9,8 @@ import pytest
 
 from biometrics.modelstore import ModelFault, ModelFileError
 from kiosk.app.parts import make_verifier
-from kiosk.devices.camera import CameraWorker, Verifier, preview_of
+from kiosk.devices.camera import CameraWorker, preview_of
+from kiosk.devices.looker import Verifier
 from kiosk.domain.devices import Device
 from kiosk.domain.failures import FailureCode
 from kiosk.domain.secret import WipeableBytes

@@ -1,0 +1,86 @@
+"""From the words of `cardreader` to the session's: keys, stages and failure codes."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from cardreader.access.keys import AccessKeyError, Can, ChipKeys
+from cardreader.authenticity.verdict import VerdictResult, Verdicts
+from cardreader.chip import Step
+from cardreader.errors import CardFault
+from kiosk.domain.failures import FailureCode
+from kiosk.session.state import CardStage, KeySource, QrKey, TypedDigits
+
+
+def chip_keys(key: KeySource) -> ChipKeys:
+    """The chip keys that a key source yields. Raises AccessKeyError where it yields none."""
+    match key:
+        case TypedDigits(digits):
+            return ChipKeys(can=Can(digits))
+        case QrKey(document):
+            if document.personal_id is None:
+                raise AccessKeyError("the code carries no personal ID")
+            birth = document.birth_date.as_date() if document.birth_date is not None else None
+            if birth is None:
+                return ChipKeys.from_personal_id(document.personal_id)
+            return ChipKeys.from_card_code(document.personal_id, birth, document.issue_date)
+        case other:
+            assert_never(other)
+
+
+def card_stage(step: Step) -> CardStage:
+    """The patient's word for a step of the reader."""
+    match step:
+        case Step.ACCESS | Step.APPLICATION:
+            return CardStage.ACCESS
+        case Step.DIRECTORY | Step.MRZ | Step.TEXT:
+            return CardStage.IDENTITY
+        case Step.PHOTO:
+            return CardStage.PHOTO
+        case Step.AUTHENTICITY:
+            return CardStage.AUTHENTICITY
+        case other:
+            assert_never(other)
+
+
+def verdict_code(verdicts: Verdicts) -> FailureCode | None:
+    """Why a chip that was read must not be relied on; None where it is intact and nothing speaks against it."""
+    match verdicts.intact.result:
+        case VerdictResult.VERIFIED:
+            failed = verdicts.genuine.result is VerdictResult.FAILED
+            return FailureCode.CARD_NOT_GENUINE if failed else None
+        case VerdictResult.FAILED | VerdictResult.ABSENT:
+            return FailureCode.CARD_NOT_INTACT
+        case VerdictResult.CANNOT_TELL:
+            return FailureCode.CARD_UNSUPPORTED
+        case other:
+            assert_never(other)
+
+
+def fault_code(fault: CardFault) -> FailureCode:
+    """The code of a fault of the card reader."""
+    match fault:
+        case CardFault.NO_READER:
+            return FailureCode.READER_MISSING
+        case CardFault.SERVICE_UNAVAILABLE:
+            return FailureCode.PCSC_UNAVAILABLE
+        case CardFault.NO_CARD:
+            return FailureCode.NO_CARD
+        case CardFault.CARD_REMOVED:
+            return FailureCode.CARD_REMOVED
+        case CardFault.COMMUNICATION | CardFault.CANCELLED:
+            return FailureCode.CARD_UNREADABLE
+        case CardFault.NOT_AN_EMRTD:
+            return FailureCode.NOT_AN_ID_CARD
+        case CardFault.WRONG_KEY | CardFault.KEY_BLOCKED:
+            return FailureCode.WRONG_KEY
+        case CardFault.ACCESS_REFUSED | CardFault.PROTOCOL_VIOLATION | CardFault.MALFORMED_DATA:
+            return FailureCode.CARD_DATA_MALFORMED
+        case CardFault.SECURE_MESSAGING_BROKEN:
+            return FailureCode.CHANNEL_BROKEN
+        case CardFault.TIMEOUT:
+            return FailureCode.CARD_TIMED_OUT
+        case CardFault.UNSUPPORTED:
+            return FailureCode.CARD_UNSUPPORTED
+        case other:
+            assert_never(other)

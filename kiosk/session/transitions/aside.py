@@ -1,0 +1,99 @@
+"""Beside the path: idle warning, staff, clearing, out of service."""
+
+from __future__ import annotations
+
+from kiosk.session import steps
+from kiosk.session.effects import ExitProcess, RunSelfTest
+from kiosk.session.events import (
+    CardInserted,
+    CommitFailed,
+    Committed,
+    DeadlinePassed,
+    DeviceChanged,
+    Event,
+    SelfTested,
+    StaffVerified,
+    Touched,
+    Wiped,
+)
+from kiosk.session.state import Step
+from kiosk.session.transitions.check_in import committed
+from kiosk.session.turn import Turn
+
+
+def idle_warning(turn: Turn, event: Event) -> None:
+    """Nobody has touched the screen for long."""
+    resume = turn.state.resume
+    match event:
+        case Touched() | CardInserted() if resume is not None:
+            turn.set(resume=None)
+            if resume is Step.NEED_KEY and turn.visit.key is not None:
+                steps.proceed_with_key(turn)
+            else:
+                steps.to_idle_step(turn, resume)
+        case DeadlinePassed():
+            turn.audit("timed_out")
+            steps.to_clearing(turn)
+        case _:
+            return
+
+
+def assisted(turn: Turn, event: Event) -> None:
+    """Staff are called."""
+    match event:
+        case Committed():
+            committed(turn, event)
+        case CommitFailed():
+            turn.forget("commit")
+        case DeadlinePassed():
+            steps.to_clearing(turn)
+        case _:
+            return
+
+
+def staff(turn: Turn, event: Event) -> None:
+    """A member of staff is at the kiosk."""
+    visit = turn.visit
+    match event:
+        case StaffVerified(officer, reason) if (
+            visit.person is not None and visit.ticket is None and turn.state.pending.commit is None
+        ):
+            turn.set_visit(staff_verified_by=officer, failure=None)
+            turn.set(resume=None, officer=None)
+            turn.audit("staff_verified", officer=officer, reason=reason)
+            steps.to_insurance(turn)
+        case Committed():
+            turn.set(resume=None, officer=None)
+            committed(turn, event)
+        case CommitFailed():
+            turn.forget("commit")
+        case DeadlinePassed():
+            steps.to_clearing(turn)
+        case _:
+            return
+
+
+def clearing(turn: Turn, event: Event) -> None:
+    """Everything is wiped."""
+    match event:
+        case Wiped() if turn.state.health.can_receive:
+            steps.to_attract(turn)
+        case Wiped():
+            steps.to_out_of_service(turn)
+        case DeadlinePassed():
+            turn.forget("deadline")
+            turn.emit(ExitProcess())
+        case _:
+            return
+
+
+def out_of_service(turn: Turn, event: Event) -> None:
+    """Nobody can be received."""
+    match event:
+        case DeadlinePassed():
+            turn.emit(RunSelfTest(turn.ask("test")))
+            turn.deadline(turn.policy.deadlines.out_of_service)
+        case SelfTested() | DeviceChanged() if turn.state.health.can_receive:
+            steps.to_attract(turn)
+        case _:
+            return

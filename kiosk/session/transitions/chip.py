@@ -1,0 +1,90 @@
+"""Reading the chip, and the card put back."""
+
+from __future__ import annotations
+
+from kiosk.domain.checkin import Person
+from kiosk.domain.devices import Device
+from kiosk.domain.failures import FailureCode
+from kiosk.session import steps
+from kiosk.session.events import (
+    CardFailed,
+    CardIdentified,
+    CardInserted,
+    CardProgressed,
+    CardRead,
+    CardTaken,
+    DeadlinePassed,
+    DeviceChanged,
+    Event,
+)
+from kiosk.session.state import CardResult, QrKey, Step
+from kiosk.session.turn import Turn
+
+
+def reading_card(turn: Turn, event: Event) -> None:
+    """The chip is read."""
+    match event:
+        case CardProgressed(stage=stage):
+            turn.set_visit(stage=stage)
+        case CardIdentified(document=document) | CardRead(result=CardResult(document=document)) if _other_person(
+            turn, document.personal_id
+        ):
+            steps.to_assisted(turn, FailureCode.OTHER_CARD)
+        case CardIdentified(document=document):
+            turn.set_visit(document=document, person=Person.of(document))
+            steps.look_up(turn)
+        case CardRead(result=result):
+            turn.forget("card")
+            turn.set_visit(card=result, document=result.document, person=Person.of(result.document))
+            turn.audit("card_read", protocol=result.protocol, assurance=result.assurance.name)
+            steps.look_up(turn)
+            steps.to_capturing_face(turn)
+        case CardFailed(code=code):
+            turn.forget("card")
+            _card_failed(turn, code)
+        case CardTaken():
+            steps.to_put_card_back(turn)
+        case DeviceChanged(Device.READER, FailureCode() as fault):
+            steps.to_assisted(turn, fault)
+        case DeadlinePassed():
+            steps.retry_reading(turn, FailureCode.CARD_TIMED_OUT)
+        case _:
+            return
+
+
+def _other_person(turn: Turn, personal_id: str | None) -> bool:
+    """Whether the chip names another person than the QR code, or than the card that lay here before."""
+    visit = turn.visit
+    known = visit.document or (visit.key.document if isinstance(visit.key, QrKey) else None)
+    return known is not None and known.personal_id is not None and known.personal_id != personal_id
+
+
+def _card_failed(turn: Turn, code: FailureCode) -> None:
+    match code:
+        case FailureCode.WRONG_KEY:
+            wrong = turn.visit.wrong_keys + 1
+            turn.set_visit(wrong_keys=wrong, key=None)
+            if wrong < turn.policy.wrong_keys:
+                steps.to_idle_step(turn, Step.NEED_KEY)
+            else:
+                steps.to_assisted(turn, code)
+        case FailureCode.CARD_REMOVED | FailureCode.NO_CARD:
+            turn.set(card_present=False)
+            steps.to_put_card_back(turn)
+        case FailureCode.CARD_UNREADABLE | FailureCode.CARD_TIMED_OUT:
+            steps.retry_reading(turn, code)
+        case _:
+            steps.to_assisted(turn, code)
+
+
+def put_card_back(turn: Turn, event: Event) -> None:
+    """The card was lifted."""
+    match event:
+        case CardInserted():
+            steps.to_reading_card(turn)
+        case DeviceChanged(Device.READER, FailureCode() as fault):
+            steps.to_assisted(turn, fault)
+        case DeadlinePassed():
+            steps.to_assisted(turn, FailureCode.CARD_REMOVED)
+        case _:
+            return
