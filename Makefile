@@ -4,8 +4,10 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 OUT ?= out
+# Many short-lived threads each with an arena of its own: glibc would keep gigabytes that nobody uses.
+export MALLOC_ARENA_MAX := 2
 
-.PHONY: run test check pytest format docs clean
+.PHONY: run test check pytest pytest-others pytest-pcsc format docs clean
 
 run: $(VENV)/.installed ## the kiosk in simulator mode; without a screen one whole check-in, pictures in out/
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
@@ -22,9 +24,15 @@ check: $(VENV)/.installed
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# The tests of the one PC/SC service run in a process of their own, beside all others.
 pytest: $(VENV)/.installed
-	$(BIN)/python -m pytest -n auto --ignore tests/pcsc
-	$(BIN)/python -m pytest tests/pcsc # one PC/SC service: not in parallel
+	$(MAKE) --no-print-directory -j2 --output-sync=target pytest-others pytest-pcsc
+
+pytest-others: $(VENV)/.installed
+	$(BIN)/python -m pytest -q -n auto --ignore tests/pcsc
+
+pytest-pcsc: $(VENV)/.installed
+	$(BIN)/python -m pytest -q tests/pcsc
 
 format: $(VENV)/.installed
 	$(BIN)/ruff check --fix .

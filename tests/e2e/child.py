@@ -8,7 +8,7 @@ from pathlib import Path
 from kiosk.domain.failures import FailureCode
 from kiosk.session.state import State
 from kiosk.session.views import View
-from tests.e2e.reception import Reception
+from tests.e2e.reception import Reception, hasty
 
 
 class Teller:
@@ -23,6 +23,6 @@ class Teller:
 
 
 if __name__ == "__main__":
-    reception = Reception(Path(sys.argv[1]), gateway_url=sys.argv[2])
+    reception = Reception(Path(sys.argv[1]), policy=hasty(sending=0.5), gateway_url=sys.argv[2])
     reception.kiosk.runner.watch(Teller())
     reception.serve()
