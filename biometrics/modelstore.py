@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
-from biometrics.folding import ModelFormatError, fold_quantised_weights
+from biometrics.folding import fold_quantised_weights
 
 _ERRORS_ONLY_WHEN_FATAL: Final = 4
 """onnxruntime's log severity 4: it otherwise writes warnings on standard error that no one can act on."""
@@ -97,7 +97,8 @@ class ModelStore:
             raise ModelFileError(ModelFault.WRONG_HASH, info.file)
         try:
             return _OnnxNetwork(fold_quantised_weights(data))
-        except (ModelFormatError, RuntimeError) as error:
+        # onnxruntime's exceptions have no common base but Exception.
+        except Exception as error:
             raise ModelFileError(ModelFault.UNUSABLE, info.file) from error
 
 
