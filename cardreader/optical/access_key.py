@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from cardreader.access.keys import AccessKeyError, Can, ChipKeys
+from cardreader.document import IdentityDocument
 from cardreader.optical.qr_result import QrDocument
 
 
 def chip_keys_from_qr(code: QrDocument) -> ChipKeys:
-    """The keys of the card whose code was read: the CAN, then MRZ candidates, of which the code lacks the expiry date.
+    """The keys of the card whose code was read. Raises AccessKeyError as `chip_keys_from_document`."""
+    return chip_keys_from_document(code.document)
 
-    Where the code knows no whole birth date there is the CAN alone. Raises AccessKeyError where the code carries no
-    personal ID (health insurance codes).
+
+def chip_keys_from_document(document: IdentityDocument) -> ChipKeys:
+    """The keys of the card that a code describes: the CAN, then MRZ candidates with derived expiry dates.
+
+    Where no whole birth date is known there is the CAN alone. Raises AccessKeyError where there is no personal ID
+    (health insurance codes).
     """
-    if code.personal_id is None:
+    if document.personal_id is None:
         raise AccessKeyError("the code carries no personal ID")
-    birth = code.birth_date.as_date() if code.birth_date else None
+    birth = document.birth_date.as_date() if document.birth_date is not None else None
     if birth is None:
-        return ChipKeys.from_personal_id(code.personal_id)
-    return ChipKeys.from_card_code(code.personal_id, birth, code.issue_date)
+        return ChipKeys.from_personal_id(document.personal_id)
+    return ChipKeys.from_card_code(document.personal_id, birth, document.issue_date)
 
 
 def chip_keys_from_digits(digits: str) -> ChipKeys:

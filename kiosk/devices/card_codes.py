@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from cardreader.access.keys import AccessKeyError, Can, ChipKeys
+from cardreader.access.keys import ChipKeys
 from cardreader.authenticity.verdict import VerdictResult, Verdicts
 from cardreader.chip import Step
 from cardreader.errors import CardFault
+from cardreader.optical.access_key import chip_keys_from_digits, chip_keys_from_document
 from kiosk.domain.failures import FailureCode
 from kiosk.session.state import CardStage, KeySource, QrKey, TypedDigits
 
@@ -16,14 +17,9 @@ def chip_keys(key: KeySource) -> ChipKeys:
     """The chip keys that a key source yields. Raises AccessKeyError where it yields none."""
     match key:
         case TypedDigits(digits):
-            return ChipKeys(can=Can(digits))
+            return chip_keys_from_digits(digits)
         case QrKey(document):
-            if document.personal_id is None:
-                raise AccessKeyError("the code carries no personal ID")
-            birth = document.birth_date.as_date() if document.birth_date is not None else None
-            if birth is None:
-                return ChipKeys.from_personal_id(document.personal_id)
-            return ChipKeys.from_card_code(document.personal_id, birth, document.issue_date)
+            return chip_keys_from_document(document)
         case other:
             assert_never(other)
 
