@@ -7,7 +7,9 @@ OUT ?= out
 # Many short-lived threads each with an arena of its own: glibc would keep gigabytes that nobody uses.
 export MALLOC_ARENA_MAX := 2
 
-.PHONY: run test check pytest pytest-others pytest-pcsc format docs clean
+FUZZ_SECONDS ?= 150
+
+.PHONY: run test fuzz check pytest pytest-others pytest-pcsc format docs clean
 
 run: $(VENV)/.installed ## the kiosk in simulator mode; without a screen one whole check-in, pictures in out/
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
@@ -18,33 +20,45 @@ run: $(VENV)/.installed ## the kiosk in simulator mode; without a screen one who
 
 test: check pytest ## everything that CI runs
 
-check: $(VENV)/.installed
+check: $(VENV)/.tested
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
 # The tests of the one PC/SC service run in a process of their own, beside all others.
-pytest: $(VENV)/.installed
+pytest: $(VENV)/.tested
 	$(MAKE) --no-print-directory -j2 --output-sync=target pytest-others pytest-pcsc
 
-pytest-others: $(VENV)/.installed
+pytest-others: $(VENV)/.tested
 	$(BIN)/python -m pytest -q -n auto --ignore tests/pcsc
 
-pytest-pcsc: $(VENV)/.installed
+pytest-pcsc: $(VENV)/.tested
 	$(BIN)/python -m pytest -q tests/pcsc
+
+fuzz: $(VENV)/.fuzzed ## every parser under a coverage-guided fuzzer, FUZZ_SECONDS in all
+	$(BIN)/python -m tests.fuzz --seconds $(FUZZ_SECONDS) --out $(OUT)/fuzz
 
 format: $(VENV)/.installed
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-docs: $(VENV)/.installed ## writes docs/failure-codes.md anew from the table
+docs: $(VENV)/.installed ## writes docs/failure-codes.md and docs/chip-quirks.md anew
 	$(BIN)/python tools/failure_codes.py > docs/failure-codes.md
+	$(BIN)/python tools/chip_quirks.py > docs/chip-quirks.md
 
 $(VENV)/.installed: pyproject.toml constraints.txt tools/system-packages.sh
 	tools/system-packages.sh
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $@
+
+$(VENV)/.tested: $(VENV)/.installed tools/system-packages.sh
+	tools/system-packages.sh test
+	touch $@
+
+$(VENV)/.fuzzed: $(VENV)/.tested
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[fuzz]'
 	touch $@
 
 clean:

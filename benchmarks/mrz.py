@@ -8,20 +8,19 @@ import sys
 import time
 from collections import Counter
 from datetime import date
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from cardreader.access.keys import MrzKey
-from cardreader.optical.mrz_image import MrzIdentity, MrzImageReader, MrzSighting
+from cardreader.optical.mrz_identity import MrzIdentity
+from cardreader.optical.mrz_image import MrzImageReader, MrzSighting
 from cardreader.optical.mrz_vote import MrzCollector, MrzProgress, MrzStage
 from cardreader.optical.recogniser import LineRecogniser
 from simulators.chip.card_data import CardData
 from simulators.chip.mrz import mrz_lines
-from simulators.mrz_card import MrzCardPainter, photograph, random_card, random_view
+from simulators.mrz_card import OCR_B, MrzCardPainter, photograph, random_card, random_view
 
-FONT = Path(__file__).parent.parent / "tests" / "vectors" / "ocr-b" / "OCRB.otf"
 TODAY = date(2026, 11, 22)
 FRAMES = 3
 HARDSHIPS = (1.0, 2.0, 3.0)
@@ -47,7 +46,7 @@ class Witness(MrzImageReader):
 
 def main(cards: int) -> None:
     """Each card is seen in up to three frames of one seeded sequence, until two agree."""
-    painter, recogniser = MrzCardPainter(FONT), LineRecogniser.bundled()
+    painter, recogniser = MrzCardPainter(OCR_B), LineRecogniser.bundled()
     for hardship in HARDSHIPS:
         measure(painter, recogniser, hardship, cards)
 

@@ -34,7 +34,7 @@ class Stopwatch:
     """A connection that counts the time the card takes, which is none of the terminal's."""
 
     name = "stopwatch"
-    extended_length = True
+    max_apdu: int | None = None
 
     def __init__(self, inner: SoftwareCardConnection) -> None:
         self._inner = inner

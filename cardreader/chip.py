@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from cardreader.access.capabilities import read_atr_info
 from cardreader.access.keys import ChipKeys
 from cardreader.access.opening import ChipOpener, ProtocolChoice, select_application
 from cardreader.authenticity.key_proofs import KeyProofs, NewSessionNeeded
@@ -17,10 +18,14 @@ from cardreader.authenticity.verdict import NO_COPY, Verdict, VerdictResult, Ver
 from cardreader.connection import CardConnection
 from cardreader.counting import CancellableConnection, CountingConnection
 from cardreader.document import IdentityDocument
-from cardreader.errors import CardError, MalformedData, StatusError
+from cardreader.errors import CardError, CardFault, MalformedData, StatusError
 from cardreader.evidence import AccessProtocol, Evidence, Step, StepTime
+from cardreader.file_store import FileStore
+from cardreader.further import FURTHER_FILES, FurtherDataGroup
+from cardreader.iso7816.apdu import LONGEST_ANSWER, SHORT_ANSWER_MAX
 from cardreader.iso7816.channel import PlainChannel
-from cardreader.iso7816.files import ElementaryFile, FileReader, LengthRefused, ReadLimits
+from cardreader.iso7816.files import ElementaryFile, FileReader, LengthRefused
+from cardreader.iso7816.read_limits import ReadLimits
 from cardreader.iso7816.secure_messaging import SecureChannel
 from cardreader.lds.dg1 import parse_dg1
 from cardreader.lds.dg2 import parse_dg2
@@ -30,6 +35,7 @@ from cardreader.lds.elementary_files import DG1, DG2, DG13, DG14, DG15, EF_COM, 
 from cardreader.lds.identity import identity_of
 from cardreader.lds.sod import SecurityObject, parse_sod
 from cardreader.outcome import ChipReadFailure, ChipReadResult
+from cardreader.resume import ReadSoFar
 
 __all__ = [
     "ChipReadFailure",
@@ -48,9 +54,19 @@ class _Session:
     reader: FileReader
 
     def move_to(self, channel: SecureChannel) -> None:
-        """Goes on over another channel, with the block sizes learned so far."""
-        if channel is not self.channel:
-            self.channel, self.reader = channel, FileReader(channel, self.reader.limits)
+        """Goes on over another channel to the same chip."""
+        self.channel = channel
+        self.reader.move_to(channel)
+
+
+_MAY_GO_ON = (
+    CardFault.CARD_REMOVED,
+    CardFault.COMMUNICATION,
+    CardFault.TIMEOUT,
+    CardFault.NO_READER,
+    CardFault.SERVICE_UNAVAILABLE,
+)
+"""Faults after which the same card may be read to the end."""
 
 
 def _ignore_step(step: Step) -> None:
@@ -84,12 +100,20 @@ class ChipReader:
         cancelled: Callable[[], bool] = _never,
         clock: Callable[[], float] = time.monotonic,
         today: Callable[[], date] = _today,
+        further: Collection[int] = (),
+        resume: ReadSoFar | None = None,
     ) -> None:
         """`connection` stays the caller's to close. `progress` hears of each step as it starts; `on_identity` gets the
-        person as soon as the name is known, before anything is verified. `clock` counts seconds."""
+        person as soon as the name is known, before anything is verified. `clock` counts seconds. `further`: which of
+        DG7, DG11, DG12 and DG16 to read where the chip has them. `resume`: what the last read left, if it may have been
+        of this card; whether it was, the chip must show."""
         self._counted = CountingConnection(connection)
         channel = PlainChannel(CancellableConnection(self._counted, cancelled))
-        self._opener = ChipOpener(channel, keys, protocol)
+        self._plain = channel
+        self._opener = ChipOpener(channel, keys, protocol, None if resume is None else resume.key)
+        self._limits: ReadLimits | None = None if resume is None else resume.limits
+        self._store = FileStore(resume)
+        self._further = further
         self._bac_only = protocol is ProtocolChoice.BAC
         self._proofs = KeyProofs(channel)
         self._trust = trust
@@ -99,44 +123,66 @@ class ChipReader:
         self._today = today
         self._step = Step.ACCESS
         self._seconds: dict[Step, float] = {}
-        self._files: dict[str, bytes] = {}
         self._remarks: list[str] = []
         self._document: IdentityDocument | None = None
 
     def read(self) -> ChipReadResult | ChipReadFailure:
-        """Runs the steps. A card put back after it was pulled is read by a new ChipReader with the same keys."""
-        limits: ReadLimits | None = None
+        """Runs the steps. A card put back after it was pulled is read by a new ChipReader with the same keys and what
+        this one leaves as `so_far`."""
         while True:
             try:
-                return self._read(limits)
+                return self._read()
             except LengthRefused as refused:
                 # Limits only ever shrink, so this ends.
                 self._remark(f"a new session was needed: {refused}")
-                limits = refused.limits
+                self._limits = refused.limits
             except NewSessionNeeded as needed:
                 # A proof costs the channel a few times at most, so this ends.
                 self._remark(f"a new session was needed: {needed}")
             except CardError as error:
-                return ChipReadFailure(error.fault, self._step, str(error), self._evidence(), self._document)
+                return ChipReadFailure(
+                    error.fault, self._step, str(error), self._evidence(), self._document, self._so_far(error.fault)
+                )
 
-    def _read(self, limits: ReadLimits | None) -> ChipReadResult:
+    def _so_far(self, fault: CardFault) -> ReadSoFar | None:
+        if fault not in _MAY_GO_ON:
+            return None
+        return self._store.so_far(self._opener.key, self._limits or ReadLimits())
+
+    def _read(self) -> ChipReadResult:
         with self._timed(Step.ACCESS):
+            if self._limits is None:
+                self._limits = self._announced_limits()
             opened = self._opener.open()
-        session = _Session(opened, FileReader(opened, limits))
+        session = _Session(opened, self._store.reader(opened, self._limits))
         try:
             return self._read_files(session)
         finally:
+            self._limits = session.reader.limits
             session.channel.close()
+
+    def _announced_limits(self) -> ReadLimits:
+        """The longest answer that both reader and chip announce, where they do."""
+        passed = self._counted.max_apdu or LONGEST_ANSWER
+        if passed <= SHORT_ANSWER_MAX:
+            return ReadLimits(answer=passed)
+        info = read_atr_info(self._plain)
+        if info is None:
+            return ReadLimits(answer=passed)
+        if info.extended_length is False:
+            passed = SHORT_ANSWER_MAX
+        return ReadLimits(answer=min(passed, info.max_response_length or LONGEST_ANSWER))
 
     def _read_files(self, session: _Session) -> ChipReadResult:
         with self._timed(Step.APPLICATION):
             if self._opener.protocol is AccessProtocol.PACE:
                 select_application(session.channel)
         with self._timed(Step.DIRECTORY):
-            listed = self._read_directory(session.reader)
             security_object = self._read_security_object(session.reader)
             if isinstance(security_object, SecurityObject):
-                listed |= set(security_object.hashes)
+                listed = set(security_object.hashes)
+            else:
+                listed = self._read_directory(session.reader)
         if 14 in listed:
             # Before any personal file, so that these go over the channel that the chip's key renews.
             with self._timed(Step.AUTHENTICITY, announced=False):
@@ -155,12 +201,13 @@ class ChipReader:
             self._on_identity(document)
         with self._timed(Step.PHOTO):
             photo = parse_dg2(self._read_file(reader, DG2))
+            further = self._read_further(reader, listed)
         with self._timed(Step.AUTHENTICITY):
             if 15 in listed:
                 content = self._read_signed(reader, 15, DG15, security_object)
                 self._proofs.prove_actively(session.channel, content, long_answers=reader.limits.extended)
-            verdicts = self._judge(security_object)
-        return ChipReadResult(document, photo, verdicts, self._evidence())
+            verdicts = self._judge(security_object, mrz.issuing_state)
+        return ChipReadResult(document, photo, verdicts, self._evidence(), further)
 
     def _read_signed(
         self, reader: FileReader, number: int, file: ElementaryFile, security_object: SecurityObject | Verdict
@@ -177,7 +224,7 @@ class ChipReader:
         return content if signed.result is VerdictResult.VERIFIED else signed
 
     def _read_directory(self, reader: FileReader) -> set[int]:
-        """Numbers of the data groups that EF.COM lists; none where it cannot be read, which the SOD makes up for."""
+        """Numbers of the data groups that EF.COM lists, which nobody signed; none where it cannot be read."""
         try:
             return set(parse_ef_com(self._read_file(reader, EF_COM)).data_groups)
         except (StatusError, MalformedData) as error:
@@ -201,13 +248,24 @@ class ChipReader:
             self._remark(f"name as in the MRZ: {error}")
             return None
 
-    def _judge(self, security_object: SecurityObject | Verdict) -> Verdicts:
+    def _read_further(self, reader: FileReader, listed: set[int]) -> dict[int, FurtherDataGroup]:
+        """What the caller asked for besides. That a chip has less of it stops nothing."""
+        found: dict[int, FurtherDataGroup] = {}
+        for number in sorted(listed & set(self._further)):
+            file, parse = FURTHER_FILES[number]
+            try:
+                found[number] = parse(self._read_file(reader, file))
+            except (StatusError, MalformedData) as error:
+                self._remark(str(error))
+        return found
+
+    def _judge(self, security_object: SecurityObject | Verdict, issuing_state: str) -> Verdicts:
         chip, active = self._proofs.chip, self._proofs.active
         if isinstance(security_object, Verdict):
             return Verdicts(security_object, security_object, active, chip)
-        numbered = {1: DG1, 2: DG2, 13: DG13, 14: DG14, 15: DG15}
-        files = {number: self._files[file.name] for number, file in numbered.items() if file.name in self._files}
-        passive = authenticate_passively(security_object, files, self._trust, self._today())
+        passive = authenticate_passively(
+            security_object, self._store.data_groups(), self._trust, self._today(), issuing_state=issuing_state
+        )
         # Where the caller asked for BAC alone, EF.CardAccess decided nothing.
         card_access = NO_COPY if self._bac_only else self._proofs.judge_card_access(self._opener.security_infos)
         if card_access.result in (VerdictResult.FAILED, VerdictResult.CANNOT_TELL):
@@ -216,10 +274,8 @@ class ChipReader:
         return Verdicts(passive.intact, genuine, active, chip)
 
     def _read_file(self, reader: FileReader, file: ElementaryFile) -> bytes:
-        """The file's bytes. What an earlier session of this read brought is not read again."""
-        if file.name not in self._files:
-            self._files[file.name] = reader.read(file)
-        return self._files[file.name]
+        """The file's bytes. What an earlier session brought is not read again."""
+        return self._store.read(reader, file)
 
     @contextmanager
     def _timed(self, step: Step, *, announced: bool = True) -> Iterator[None]:

@@ -14,8 +14,9 @@ class CardConnection(Protocol):
         ...
 
     @property
-    def extended_length(self) -> bool | None:
-        """Whether reader and card take extended-length APDUs (ISO/IEC 7816-4 §5.1); None where unknown."""
+    def max_apdu(self) -> int | None:
+        """Bytes of the longest APDU, command or answer, that the reader says it passes on; None where it says nothing
+        that can be relied on. With 261 or less it passes short ones alone (ISO/IEC 7816-4 §5.1)."""
         ...
 
     def transmit(self, command: bytes) -> bytes:

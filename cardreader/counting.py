@@ -24,9 +24,9 @@ class CountingConnection:
         return self._inner.name
 
     @property
-    def extended_length(self) -> bool | None:
+    def max_apdu(self) -> int | None:
         """As the inner connection says."""
-        return self._inner.extended_length
+        return self._inner.max_apdu
 
     def transmit(self, command: bytes) -> bytes:
         """Passes the command on and counts it."""
@@ -54,9 +54,9 @@ class CancellableConnection:
         return self._inner.name
 
     @property
-    def extended_length(self) -> bool | None:
+    def max_apdu(self) -> int | None:
         """As the inner connection says."""
-        return self._inner.extended_length
+        return self._inner.max_apdu
 
     def transmit(self, command: bytes) -> bytes:
         """Passes the command on unless cancelled. Raises ReadCancelled."""

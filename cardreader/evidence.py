@@ -12,7 +12,7 @@ class Step(Enum):
     ACCESS = "access"
     APPLICATION = "application"
     DIRECTORY = "directory"
-    """EF.COM and EF.SOD."""
+    """EF.SOD; EF.COM in its stead where that cannot be read."""
     MRZ = "mrz"
     TEXT = "text"
     """DG13."""

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from cardreader.authenticity.verdict import Verdicts
 from cardreader.document import Assurance, IdentityDocument
 from cardreader.errors import CardFault
 from cardreader.evidence import Evidence, Step
+from cardreader.further import FurtherDataGroup
 from cardreader.lds.face_image import FacePhoto
+from cardreader.resume import ReadSoFar
+
+_NOTHING_FURTHER: Mapping[int, FurtherDataGroup] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +25,8 @@ class ChipReadResult:
     photo: FacePhoto
     verdicts: Verdicts
     evidence: Evidence
+    further: Mapping[int, FurtherDataGroup] = field(default_factory=lambda: _NOTHING_FURTHER, repr=False, hash=False)
+    """Data groups read besides, by number, as far as the chip has them and they are understood."""
 
     @property
     def assurance(self) -> Assurance | None:
@@ -35,3 +43,6 @@ class ChipReadFailure:
     message: str
     evidence: Evidence
     document: IdentityDocument | None = field(default=None, repr=False)
+    so_far: ReadSoFar | None = field(default=None, repr=False)
+    """With this a next read of the same card goes on where this one broke off. None where there is nothing to keep, or
+    where it would end in the same way."""

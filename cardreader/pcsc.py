@@ -13,33 +13,30 @@ from typing import Any
 
 from smartcard import scard
 
-from cardreader.errors import CardCommunicationError, CardError, CardFault, CardRemoved
+from cardreader.errors import CardError, CardFault, CardRemoved
+from cardreader.pcsc_codes import (
+    DEAD_CONTEXT,
+    NO_READER,
+    POWER_UP_FAILED,
+    communication_error,
+    connect_error,
+    service_error,
+    transmit_error,
+)
+from cardreader.pcsc_features import read_max_apdu
 
 MAX_WAIT = 0.5
 """Seconds that `wait_for_change` waits at most, so that its thread stays able to stop."""
 _POWER_UP_TRIES = 3
+_SHARING_TRIES, _SHARING_WAIT = 6, 250
+"""How often, after how many milliseconds each, a card is asked for that another program has for itself."""
 _NOTICE_REMOVAL = (300, 300)
 """Milliseconds of the waits in which the service notices that a card is gone."""
 _PLUG_AND_PLAY = "\\\\?PnP?\\Notification"
 """Pseudo-reader by which the service tells that readers came or went."""
 
-_DEAD_CONTEXT = frozenset(
-    {
-        scard.SCARD_E_NO_SERVICE,
-        scard.SCARD_E_SERVICE_STOPPED,
-        scard.SCARD_E_INVALID_HANDLE,
-        scard.SCARD_E_SYSTEM_CANCELLED,
-        scard.SCARD_F_COMM_ERROR,
-        scard.SCARD_F_INTERNAL_ERROR,
-    }
-)
-_GONE = frozenset({scard.SCARD_W_REMOVED_CARD, scard.SCARD_E_NO_SMARTCARD})
-_NO_READER = frozenset(
-    {scard.SCARD_E_READER_UNAVAILABLE, scard.SCARD_E_UNKNOWN_READER, scard.SCARD_E_NO_READERS_AVAILABLE}
-)
-_POWER_UP_FAILED = frozenset(
-    {scard.SCARD_W_UNRESPONSIVE_CARD, scard.SCARD_W_UNPOWERED_CARD, scard.SCARD_E_CARD_UNSUPPORTED}
-)
+_GET_FEATURE_REQUEST = scard.SCARD_CTL_CODE(3400)
+"""CM_IOCTL_GET_FEATURE_REQUEST of PC/SC part 10."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +59,9 @@ class PcscContext:
         """Names of the readers that are plugged in. Raises CardError with fault SERVICE_UNAVAILABLE."""
         for last_try in (False, True):
             code, readers = scard.SCardListReaders(self._established(), [])
-            if code in _NO_READER:
+            if code in NO_READER:
                 return ()
-            if code in _DEAD_CONTEXT and not last_try:
+            if code in DEAD_CONTEXT and not last_try:
                 self.close()
                 continue
             self._check(code)
@@ -87,7 +84,7 @@ class PcscContext:
         code, states = scard.SCardGetStatusChange(self._established(), milliseconds, asked)
         if code == scard.SCARD_E_TIMEOUT:
             return bool(gone)
-        if code in _NO_READER:
+        if code in NO_READER:
             self._known.clear()
             return True
         self._check(code)
@@ -107,45 +104,67 @@ class PcscContext:
     def connect(self, reader: str) -> PcscConnection:
         """Powers the card up and connects, for this program alone if the reader lets it.
 
-        A power-up that fails is tried again, as contactless cards need it now and then. Raises CardError with fault
+        A power-up that fails is tried again, as contactless cards need it now and then, and so is a card that another
+        program has for itself, as those that look at each new card have for a moment. Raises CardError with fault
         NO_READER, NO_CARD, SERVICE_UNAVAILABLE, or CardCommunicationError.
         """
-        share = scard.SCARD_SHARE_EXCLUSIVE
-        code = scard.SCARD_W_UNRESPONSIVE_CARD
-        for _ in range(_POWER_UP_TRIES):
-            code, card, protocol = self._connect(reader, share)
-            if code == scard.SCARD_E_SHARING_VIOLATION and share == scard.SCARD_SHARE_EXCLUSIVE:
-                share = scard.SCARD_SHARE_SHARED
-                code, card, protocol = self._connect(reader, share)
-            if code == scard.SCARD_S_SUCCESS:
-                return PcscConnection(self, reader, card, protocol)
-            if code not in _POWER_UP_FAILED:
+        code, card, protocol = self._power_up(reader)
+        for _ in range(_SHARING_TRIES):
+            if code != scard.SCARD_E_SHARING_VIOLATION:
                 break
-        if code in _GONE:
-            raise CardError(CardFault.NO_CARD, "there is no card in the reader")
-        self._check(code)
-        raise AssertionError("a code that is no success raises")
+            self._wait_for_reader(reader)
+            code, card, protocol = self._power_up(reader)
+        if code == scard.SCARD_S_SUCCESS:
+            return PcscConnection(self, reader, card, protocol)
+        self.drop_if_dead(code)
+        raise connect_error(code)
+
+    def _power_up(self, reader: str) -> tuple[int, Any, int]:
+        share = scard.SCARD_SHARE_EXCLUSIVE
+        result = self._connect(reader, share)
+        for _ in range(_POWER_UP_TRIES - 1):
+            if result[0] == scard.SCARD_E_SHARING_VIOLATION and share == scard.SCARD_SHARE_EXCLUSIVE:
+                share = scard.SCARD_SHARE_SHARED
+            elif result[0] not in POWER_UP_FAILED:
+                break
+            result = self._connect(reader, share)
+        return result
 
     def _connect(self, reader: str, share: int) -> tuple[int, Any, int]:
         protocols = scard.SCARD_PROTOCOL_T0 | scard.SCARD_PROTOCOL_T1
         code, card, protocol = scard.SCardConnect(self._established(), reader, share, protocols)
         return code, card, protocol
 
-    def card_stays(self, reader: str) -> bool:
-        """Whether the card is still in the reader after the service had time to notice that it is gone.
+    def _wait_for_reader(self, reader: str) -> None:
+        """A moment in which another program may let go of the card; how it stands, the next try to connect tells."""
+        _, states = scard.SCardGetStatusChange(self._established(), 0, [(reader, scard.SCARD_STATE_UNAWARE)])
+        known = [(name, state & ~scard.SCARD_STATE_CHANGED) for name, state, _ in states]
+        scard.SCardGetStatusChange(self._established(), _SHARING_WAIT, known)
 
-        The service polls readers (every 0.4 s by default), so right after a card was pulled it still says "present". A
-        reader that is gone has no card either.
+    def look_for_card(self, reader: str) -> None:
+        """Returns where the card is still in the reader after the service had time to notice that it is gone.
+
+        The service polls readers (every 0.4 s by default), so right after a card was pulled it still says "present".
+        Raises CardRemoved, or CardError with fault NO_READER or SERVICE_UNAVAILABLE.
         """
         state = scard.SCARD_STATE_UNAWARE
         for milliseconds in (0, *_NOTICE_REMOVAL):
             code, states = scard.SCardGetStatusChange(self._established(), milliseconds, [(reader, state)])
             if code == scard.SCARD_E_TIMEOUT:
                 continue
-            if code != scard.SCARD_S_SUCCESS or not states[0][1] & scard.SCARD_STATE_PRESENT:
-                return False
+            if code in NO_READER:
+                raise CardError(CardFault.NO_READER, "the reader was unplugged")
+            self._check(code)
             state = states[0][1] & ~scard.SCARD_STATE_CHANGED
-        return True
+            if state & (scard.SCARD_STATE_UNKNOWN | scard.SCARD_STATE_UNAVAILABLE):
+                raise CardError(CardFault.NO_READER, "the reader was unplugged")
+            if not state & scard.SCARD_STATE_PRESENT:
+                raise CardRemoved
+
+    def drop_if_dead(self, code: int) -> None:
+        """Releases a context whose service is gone, so that the next call makes a new one."""
+        if code in DEAD_CONTEXT:
+            self.close()
 
     def close(self) -> None:
         """Releases the context; the next call makes a new one."""
@@ -162,17 +181,14 @@ class PcscContext:
         return self._context
 
     def _check(self, code: int) -> None:
-        """Raises what a return code means, and drops a context that is dead."""
-        if code in _DEAD_CONTEXT:
-            self.close()
-        _raise_for(code)
+        """Nothing for success. Raises what the code of a call that is not about a card means."""
+        if code != scard.SCARD_S_SUCCESS:
+            self.drop_if_dead(code)
+            raise service_error(code)
 
 
 class PcscConnection:
     """A `CardConnection` through a PC/SC reader, T=0 or T=1."""
-
-    extended_length: bool | None = None
-    """What readers say of themselves is not to be relied on; the file reader finds out."""
 
     def __init__(self, context: PcscContext, reader: str, card: Any, protocol: int) -> None:  # noqa: ANN401
         self._context = context
@@ -180,11 +196,21 @@ class PcscConnection:
         self._card = card
         self._pci = scard.SCARD_PCI_T0 if protocol == scard.SCARD_PROTOCOL_T0 else scard.SCARD_PCI_T1
         self._open = True
+        self._asked = False
+        self._max_apdu: int | None = None
 
     @property
     def name(self) -> str:
         """The reader's name."""
         return self._reader
+
+    @property
+    def max_apdu(self) -> int | None:
+        """What the reader says of itself, asked once; None where it says nothing (PC/SC part 10 §2.6.14)."""
+        if not self._asked:
+            self._asked = True
+            self._max_apdu = read_max_apdu(self._control, _GET_FEATURE_REQUEST)
+        return self._max_apdu
 
     def transmit(self, command: bytes) -> bytes:
         """Sends a command through SCardTransmit. Raises as CardConnection says.
@@ -195,13 +221,17 @@ class PcscConnection:
         code, answer = scard.SCardTransmit(self._card, self._pci, list(command))
         if code == scard.SCARD_S_SUCCESS:
             return bytes(answer)
-        try:
-            _raise_for(code)
-        except CardCommunicationError:
-            if not self._context.card_stays(self._reader):
-                raise CardRemoved from None
-            raise
-        raise AssertionError("a code that is no success raises")
+        error = transmit_error(code)
+        if error is None:
+            self._context.look_for_card(self._reader)
+            raise communication_error(code)
+        if error.fault is CardFault.SERVICE_UNAVAILABLE:
+            self._context.drop_if_dead(code)
+        raise error
+
+    def _control(self, code: int) -> bytes | None:
+        result, answer = scard.SCardControl(self._card, code, [])
+        return bytes(answer) if result == scard.SCARD_S_SUCCESS else None
 
     def close(self) -> None:
         """Disconnects and resets the card, so that no session and no selection is left behind in it."""
@@ -218,19 +248,3 @@ def connected(context: PcscContext, reader: str) -> Iterator[PcscConnection]:
         yield connection
     finally:
         connection.close()
-
-
-def _raise_for(code: int) -> None:
-    """Nothing for success. Raises CardRemoved, CardCommunicationError or CardError otherwise."""
-    if code == scard.SCARD_S_SUCCESS:
-        return
-    text = f"{scard.SCardGetErrorMessage(code).strip()} ({code & 0xFFFFFFFF:08X})"
-    if code in _GONE:
-        raise CardRemoved
-    if code in _NO_READER:
-        raise CardError(CardFault.NO_READER, text)
-    if code in _DEAD_CONTEXT:
-        raise CardError(CardFault.SERVICE_UNAVAILABLE, text)
-    if code == scard.SCARD_E_TIMEOUT:
-        raise CardError(CardFault.TIMEOUT, text)
-    raise CardCommunicationError(text)

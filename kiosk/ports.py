@@ -40,11 +40,12 @@ class CardPort(Protocol):
         ...
 
     def read(self, ref: Ref, key: KeySource) -> None:
-        """Reads the chip; a read under way is cancelled first."""
+        """Reads the chip; a read under way is cancelled first. One that was broken off a few seconds ago with the same
+        key goes on where it was, if it is the same card."""
         ...
 
     def cancel(self) -> None:
-        """Ends a read under way without an event."""
+        """Ends a read under way without an event, and forgets what one that was broken off has left."""
         ...
 
     def stop(self) -> None:
@@ -53,14 +54,14 @@ class CardPort(Protocol):
 
 
 class CameraPort(Protocol):
-    """The camera with QR finder and face comparison. Posts QR and face events and DeviceChanged."""
+    """The camera with QR and MRZ finder and face comparison. Posts QR, MRZ and face events and DeviceChanged."""
 
     def start(self, post: Post) -> None:
         """Opens the camera."""
         ...
 
-    def scan(self, ref: Ref) -> None:
-        """Looks for QR codes until told otherwise; ends a face capture."""
+    def scan(self, ref: Ref, *, mrz: bool) -> None:
+        """Looks for QR codes, with `mrz` for the card's MRZ too, until told otherwise; ends a face capture."""
         ...
 
     def capture(self, ref: Ref, photo: WipeableBytes) -> None:

@@ -15,6 +15,8 @@ from simulators.chip.card_data import CardData, Sex
 
 Picture = npt.NDArray[np.uint8]
 
+OCR_B = Path(__file__).with_name("fonts") / "OCRB.otf"
+"""The font of the zone (Doc 9303-3 §4.3)."""
 CARD_MM = (85.6, 54.0)
 """Width and height of an ID-1 card (ISO/IEC 7810)."""
 _SCALE = 18

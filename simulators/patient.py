@@ -1,4 +1,4 @@
-"""A simulated person who does what the screens ask for: lays down the card, shows face or QR, chooses, leaves."""
+"""A simulated person who does what the screens ask for: lays the card, shows its code or back, chooses, leaves."""
 
 from __future__ import annotations
 
@@ -27,6 +27,10 @@ class Hands(Protocol):
         """Holds the card's QR code to the camera."""
         ...
 
+    def show_mrz(self) -> None:
+        """Holds the card's back with the MRZ to the camera."""
+        ...
+
     def show_face(self) -> None:
         """Looks into the camera."""
         ...
@@ -48,6 +52,8 @@ class SimulatedPatient:
     done: Callable[[], None]
     service: int = 0
     """Which of the services offered, from 0."""
+    shows_back: bool = False
+    """Holds the card's back to the camera, not its QR code."""
     _arrived: bool = field(default=False, init=False)
     _left: bool = field(default=False, init=False)
     _seen: object = field(default=None, init=False)
@@ -75,7 +81,10 @@ class SimulatedPatient:
             case Step.NOTICE:
                 self.intend(ev.ConsentGiven(chip=True, face=True))
             case Step.NEED_KEY if isinstance(view.body, NeedKeyView) and not view.body.has_key:
-                self.hands.show_qr()
+                if self.shows_back:
+                    self.hands.show_mrz()
+                else:
+                    self.hands.show_qr()
             case Step.READING_CARD | Step.CAPTURING_FACE:
                 self.hands.show_face()
             case Step.PUT_CARD_BACK:

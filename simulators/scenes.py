@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import segno
 
+from simulators.mrz_card import OCR_B, MrzCardPainter, View, photograph
 from simulators.personas.persona import FrameKind, Persona, PicturesError, frames
 
 Image = npt.NDArray[np.uint8]
@@ -70,6 +71,13 @@ class CodeScene:
 
 
 @dataclass(frozen=True, slots=True)
+class BackScene:
+    """A card's back, held to the camera. `lines` are those of its MRZ."""
+
+    lines: tuple[str, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class DarkScene:
     """What was shown before, with the light gone."""
 
@@ -79,7 +87,7 @@ class FrozenScene:
     """A camera that delivers its last picture over and over, without noise."""
 
 
-Scene = EmptyScene | PersonScene | TwoPersonsScene | CodeScene | DarkScene | FrozenScene
+Scene = EmptyScene | PersonScene | TwoPersonsScene | CodeScene | BackScene | DarkScene | FrozenScene
 
 
 class Stage(Protocol):
@@ -90,8 +98,8 @@ class Stage(Protocol):
         ...
 
 
-def stage_for(scene: EmptyScene | PersonScene | TwoPersonsScene | CodeScene) -> Stage:
-    """Paint a scene. Takes about a tenth of a second for each person. Raises PicturesError."""
+def stage_for(scene: EmptyScene | PersonScene | TwoPersonsScene | CodeScene | BackScene) -> Stage:
+    """Paint a scene. Takes a tenth of a second for each person, half for a card's back. Raises PicturesError."""
     match scene:
         case EmptyScene():
             return _StillStage(_room())
@@ -101,6 +109,8 @@ def stage_for(scene: EmptyScene | PersonScene | TwoPersonsScene | CodeScene) -> 
             return _PersonsStage((left, right))
         case CodeScene(text):
             return _StillStage(_card_with_code(text))
+        case BackScene(lines):
+            return _StillStage(_back_of_card(lines))
         case unknown:
             assert_never(unknown)
 
@@ -194,3 +204,11 @@ def _card_with_code(text: str) -> Image:
     held = cv2.warpPerspective(card, matrix, (width, height), flags=cv2.INTER_AREA)
     covers = cv2.warpPerspective(np.full(card.shape[:2], 255, dtype=np.uint8), matrix, (width, height))
     return np.where(covers[:, :, None] > 127, held, room).astype(np.uint8)
+
+
+def _back_of_card(lines: tuple[str, ...]) -> Image:
+    """The whole back, a little askew, over a table."""
+    random = np.random.default_rng(0)
+    frame = (WIDTH + 2 * MARGIN, HEIGHT + 2 * MARGIN)
+    view = View(frame, card_width=940, rotation=2, tilt=(3, -3), shift=(0, 0.5), blur=0.6)
+    return photograph(MrzCardPainter(OCR_B).paint(lines, random), view, random)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,8 +15,11 @@ from simulators.camera import PersonaCamera
 from simulators.chip.active_keys import EcdsaKind
 from simulators.chip.agreement_keys import CaKind
 from simulators.chip.card import SoftwareCard
-from simulators.chip.personalisation import personalise
+from simulators.chip.mrz import mrz_lines
 from simulators.chip.pki import CountrySigningAuthority
+from simulators.chip.quirks.catalogue import make_card
+from simulators.chip.quirks.quirk import Quirk
+from simulators.chip.recipe import Recipe
 from simulators.gateway.contract import GatewayAccount, GatewayOfficer
 from simulators.gateway.server import SimulatedGateway
 from simulators.personas.chip_card import card_data
@@ -26,7 +29,8 @@ from simulators.personas.loading import load_personas
 from simulators.personas.lookup import gateway_answer
 from simulators.printer import SimulatedPrinter
 from simulators.reader.inprocess import SimulatedReader
-from simulators.scenes import CodeScene, EmptyScene, PersonScene
+from simulators.reader.radio import Radio
+from simulators.scenes import BackScene, CodeScene, EmptyScene, PersonScene
 
 HOSPITAL = "Bệnh viện Đa khoa Mẫu"
 FACILITY = "01999"
@@ -53,15 +57,11 @@ class Chips:
 
     authority: CountrySigningAuthority
 
-    def card(self, persona: Persona) -> SoftwareCard:
-        """A new card of the person, personalised with data, photo and keys of its own to prove (AA and CA)."""
-        image = personalise(
-            card_data(persona),
-            self.authority.issue_document_signer(),
-            active_authentication=EcdsaKind(),
-            chip_authentication=CaKind(),
-        )
-        return SoftwareCard(image)
+    def card(self, persona: Persona, quirks: Iterable[Quirk] = ()) -> SoftwareCard:
+        """A new card of the person, personalised with data, photo and keys of its own to prove (AA and CA), with what
+        the quirks change. Raises PersonalisationError for quirks that fit no card together."""
+        recipe = Recipe(data=card_data(persona), active_authentication=EcdsaKind(), chip_authentication=CaKind())
+        return make_card(recipe, self.authority, quirks)
 
     def trust(self, folder: Path) -> TrustStore:
         """A trust store that holds the authority's certificate, written to `folder`."""
@@ -95,13 +95,16 @@ def make_gateway(clock: Clock, port: int = 0) -> SimulatedGateway:
 
 
 class SimulatedWorld:
-    """The parts that stand in for devices and network. `out` takes the tickets; `folder` the test CSCA."""
+    """The parts that stand in for devices and network. `out` takes the tickets; `folder` the test CSCA.
 
-    def __init__(self, clock: Clock, folder: Path, out: Path | None) -> None:
+    `radio` makes reading a chip take what it takes on a counter; without one nobody waits for it.
+    """
+
+    def __init__(self, clock: Clock, folder: Path, out: Path | None, radio: Radio | None = None) -> None:
         self.personas = load_personas()
         self.chips = Chips(CountrySigningAuthority.create())
         self.trust = self.chips.trust(folder / "trust")
-        self.reader = SimulatedReader()
+        self.reader = SimulatedReader(radio)
         self.camera = PersonaCamera()
         self.gateway = make_gateway(clock)
         self.printer = SimulatedPrinter(out, TicketRenderer(HOSPITAL, simulated=True))
@@ -143,6 +146,10 @@ class PersonHands:
     def show_qr(self) -> None:
         """Holds the card's QR code to the camera."""
         self._world.camera.show(CodeScene(qr_text(self._persona)))
+
+    def show_mrz(self) -> None:
+        """Holds the card's back with the MRZ to the camera."""
+        self._world.camera.show(BackScene(mrz_lines(card_data(self._persona))))
 
     def show_face(self) -> None:
         """Looks into the camera."""

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the kiosk needs of Debian or Ubuntu: nothing where all is there, else by apt as root or through sudo.
+# With the argument "test", also what only its tests need.
 # vsmartcard-vpcd is the virtual reader of the simulator; it listens on all interfaces and has no place on a kiosk in
 # service.
 set -euo pipefail
@@ -7,11 +8,17 @@ set -euo pipefail
 packages=(
   python3-venv python3-dev build-essential pkg-config  # the virtual environment; pyscard is built from source
   swig libpcsclite-dev pcscd vsmartcard-vpcd           # PC/SC and the virtual reader
+  util-linux                                           # a PC/SC service of one's own without root rights
   libzbar0                                             # second QR decoder
   libegl1 libgl1 libfontconfig1 libdbus-1-3 libglib2.0-0 libxkbcommon0 libxkbcommon-x11-0
   libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 libxcb-xkb1  # Qt on X11
-  git util-linux                                       # the tests of the house; a PC/SC service without root rights
 )
+if [ "${1:-}" = test ]; then
+  packages+=(
+    git                         # the tests of the house
+    mrtdreader opensc libeac3   # readers that are not ours, and OpenPACE: the software chip has to satisfy them
+  )
+fi
 
 if ! command -v dpkg-query >/dev/null; then
   echo "No Debian or Ubuntu: please install the equivalents of: ${packages[*]}" >&2

@@ -19,7 +19,7 @@ _FIRST_CHIP_CARDS = date(2021, 1, 1)
 """No chip card was issued before, so none runs out at an earlier birthday."""
 _CAN = re.compile(r"\d{6}", re.ASCII)
 _PIN = re.compile(r"\d{5,10}", re.ASCII)
-_DATE = re.compile(r"\d{6}", re.ASCII)
+_DATE = re.compile(r"[0-9<]{6}")
 _NUMBER = re.compile(r"[0-9A-Z<]{1,22}")
 _PERSONAL_ID = re.compile(r"\d{12}", re.ASCII)
 
@@ -63,7 +63,10 @@ class Puk:
 
 @dataclass(frozen=True, slots=True)
 class MrzKey:
-    """Document number and two dates as YYMMDD. Raises AccessKeyError."""
+    """Document number and two dates as YYMMDD, with fillers for what is unknown of a date (Doc 9303-3 §4.7).
+
+    Raises AccessKeyError.
+    """
 
     document_number: str = field(repr=False)
     birth_date: str = field(repr=False)
@@ -73,7 +76,7 @@ class MrzKey:
         if not _NUMBER.fullmatch(self.document_number):
             raise AccessKeyError("the document number has 1 to 22 characters of 0-9, A-Z and <")
         if not (_DATE.fullmatch(self.birth_date) and _DATE.fullmatch(self.expiry)):
-            raise AccessKeyError("birth and expiry date are six digits each, YYMMDD")
+            raise AccessKeyError("birth and expiry date have six characters each, YYMMDD in digits or fillers")
 
     @property
     def information(self) -> str:

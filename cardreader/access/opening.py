@@ -17,6 +17,7 @@ from cardreader.evidence import AccessProtocol, Attempt, PasswordKind
 from cardreader.iso7816 import commands
 from cardreader.iso7816.channel import Channel
 from cardreader.iso7816.files import FileReader
+from cardreader.iso7816.read_limits import ReadLimits
 from cardreader.iso7816.secure_messaging import SecureChannel
 from cardreader.iso7816.status import StatusWord
 from cardreader.lds.elementary_files import EF_CARD_ACCESS, EMRTD_APPLICATION
@@ -43,9 +44,12 @@ class ProtocolChoice(Enum):
 class ChipOpener:
     """Opens one chip, again if need be. `attempts` tells every try, failures too; `remarks`, what was not tried."""
 
-    def __init__(self, channel: Channel, keys: ChipKeys, choice: ProtocolChoice) -> None:
+    def __init__(
+        self, channel: Channel, keys: ChipKeys, choice: ProtocolChoice, first: AccessKey | None = None
+    ) -> None:
+        """`first`: the one of `keys` that opened the chip before, to be tried before the others."""
         self._channel = channel
-        self._keys = keys
+        self._in_order = tuple(sorted(keys.in_order, key=lambda key: key != first))
         self._choice = choice
         self._opened_by: tuple[AccessKey, PaceMechanism | None] | None = None
         self._security_infos: SecurityInfos | None = None
@@ -61,6 +65,11 @@ class ChipOpener:
         if self._opened_by is None:
             return None
         return AccessProtocol.BAC if self._opened_by[1] is None else AccessProtocol.PACE
+
+    @property
+    def key(self) -> AccessKey | None:
+        """The key that opened the chip last; None before."""
+        return None if self._opened_by is None else self._opened_by[0]
 
     @property
     def mechanism(self) -> PaceMechanism | None:
@@ -162,7 +171,7 @@ class ChipOpener:
         return None
 
     def _candidates(self) -> tuple[AccessKey, ...]:
-        return self._keys.in_order if self._opened_by is None else (self._opened_by[0],)
+        return self._in_order if self._opened_by is None else (self._opened_by[0],)
 
     def _note_failure(
         self, mechanism: PaceMechanism | None, key: AccessKey, error: CardError, failures: list[CardError]
@@ -186,7 +195,7 @@ class ChipOpener:
         It is selected directly, since many chips refuse to select the master file; that comes second. The content is
         kept for a second opening, when a chip may no longer show it.
         """
-        reader = FileReader(self._channel)
+        reader = FileReader(self._channel, ReadLimits().short_only())
         for select_master_file in (False, True):
             if select_master_file:
                 self._channel.exchange(commands.select_master_file())

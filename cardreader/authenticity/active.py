@@ -15,7 +15,7 @@ from cardreader.authenticity.message_recovery import verify_with_recovery
 from cardreader.authenticity.public_keys import RsaNumbers, UnsupportedKeyError, load_public_key, load_rsa_numbers
 from cardreader.authenticity.signatures import HASHES_BY_NAME
 from cardreader.authenticity.verdict import Verdict, VerdictResult
-from cardreader.iso7816.apdu import EXTENDED_MAX, SHORT_LE_MAX, CommandApdu
+from cardreader.iso7816.apdu import EXTENDED_MAX, SHORT_ANSWER_MAX, SHORT_LE_MAX, CommandApdu
 from cardreader.iso7816.channel import Channel
 from cardreader.iso7816.status import StatusWord, describe
 
@@ -119,7 +119,7 @@ def authenticate_actively(
     except UnsupportedKeyError as error:
         return Verdict(VerdictResult.CANNOT_TELL, f"the key of DG15 cannot be used: {error}")
     verdict = Verdict(VerdictResult.CANNOT_TELL, "the chip signed nothing")
-    for le in _lengths(key.answer_length, channel.short_read, long_answers=long_answers):
+    for le in _lengths(key.answer_length, channel.room(SHORT_ANSWER_MAX), long_answers=long_answers):
         challenge = random(_CHALLENGE)
         response = channel.exchange(CommandApdu(0x00, 0x88, 0x00, 0x00, challenge, le))
         if response.sw != StatusWord.SUCCESS:

@@ -75,8 +75,9 @@ def parse_certificate(data: bytes) -> Certificate:
     """The certificate of a DER encoding. Raises MalformedData."""
     try:
         return _parse(x509.Certificate.load(data, strict=True))
-    except ASN1_ERRORS as error:
-        raise MalformedData("the certificate cannot be parsed") from error
+    except ASN1_ERRORS:
+        # The library's message quotes what it read.
+        raise MalformedData("the certificate cannot be parsed") from None
 
 
 def _parse(certificate: Any) -> Certificate:  # noqa: ANN401 - a value of the untyped ASN.1 library

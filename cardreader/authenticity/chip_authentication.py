@@ -76,7 +76,9 @@ def chip_authentication_options(dg14: Dg14) -> tuple[ChipAuthenticationOption, .
         if not any(info.agreement is public_key.agreement for info in dg14.chip_authentication):
             options.append(ChipAuthenticationOption(key, KeyKind.TRIPLE_DES, b"", key_id))
     if options:
-        return tuple(sorted(options, key=lambda option: -option.cipher)[:MAX_OPTIONS])
+        # An info that comes once for each key of a kind would make the same option as often.
+        different = dict.fromkeys(options)
+        return tuple(sorted(different, key=lambda option: -option.cipher)[:MAX_OPTIONS])
     if dg14.public_keys or dg14.chip_authentication:
         return Verdict(VerdictResult.CANNOT_TELL, f"Chip Authentication: {unusable}")
     return Verdict(VerdictResult.ABSENT, "the chip has no key for Chip Authentication")

@@ -54,8 +54,9 @@ def parse_crl(data: bytes) -> RevocationList:
     """The CRL of a DER encoding. Raises MalformedData."""
     try:
         return _parse(crl.CertificateList.load(data, strict=True))
-    except ASN1_ERRORS as error:
-        raise MalformedData("the CRL cannot be parsed") from error
+    except ASN1_ERRORS:
+        # The library's message quotes what it read.
+        raise MalformedData("the CRL cannot be parsed") from None
 
 
 def _parse(parsed: Any) -> RevocationList:  # noqa: ANN401 - a value of the untyped ASN.1 library

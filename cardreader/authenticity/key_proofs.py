@@ -20,6 +20,7 @@ from cardreader.authenticity.chip_authentication import (
 from cardreader.authenticity.public_keys import UnsupportedKeyError
 from cardreader.authenticity.verdict import NO_COPY, Verdict, VerdictResult
 from cardreader.errors import CardCommunicationError, CardError, CardFault, MalformedData
+from cardreader.iso7816.apdu import SHORT_ANSWER_MAX
 from cardreader.iso7816.channel import Channel
 from cardreader.iso7816.secure_messaging import SecureChannel, SecureMessagingAborted
 from cardreader.lds.dg14 import Dg14, parse_dg14
@@ -45,7 +46,7 @@ class KeyProofs:
         """`plain` is the channel below secure messaging."""
         self._plain = plain
         self._options: list[ChipAuthenticationOption] | None = None
-        self._not_proven: list[Verdict] = []
+        self._not_proven: list[tuple[ChipAuthenticationOption, Verdict]] = []
         self._long_answers = True
         self._dg14: Dg14 | Verdict | None = None
         self.chip = _NO_CHIP_KEY
@@ -74,16 +75,16 @@ class KeyProofs:
                 self.chip = found if mapped is None else self.chip
                 return channel
             self._options = list(found)
-        return self._renew(channel, self._options) if self._options else channel
+        return self._renew(channel, self._options, len(self._dg14.public_keys)) if self._options else channel
 
-    def _renew(self, channel: SecureChannel, options: list[ChipAuthenticationOption]) -> SecureChannel:
+    def _renew(self, channel: SecureChannel, options: list[ChipAuthenticationOption], keys: int) -> SecureChannel:
         option = options[0]
         try:
             renewed = perform_chip_authentication(self._plain, channel, option)
         except ChipAuthenticationNotProven as error:
             options.pop(0)
-            self._not_proven.append(error.verdict)
-            self.chip = _worst(self._not_proven)
+            self._not_proven.append((option, error.verdict))
+            self.chip = _judge_not_proven(self._not_proven, keys)
             raise NewSessionNeeded(error.verdict.reason) from error
         self.chip = proven(option)
         return renewed
@@ -99,7 +100,7 @@ class KeyProofs:
             self.active = dg15
             return
         algorithm = self._dg14.active_authentication_algorithm if isinstance(self._dg14, Dg14) else None
-        long = long_answers and self._long_answers and needs_long_answer(dg15.key_info, channel.short_read)
+        long = long_answers and self._long_answers and needs_long_answer(dg15.key_info, channel.room(SHORT_ANSWER_MAX))
         try:
             self.active = authenticate_actively(channel, dg15.key_info, algorithm, long_answers=long)
         except (SecureMessagingAborted, CardCommunicationError) as error:
@@ -147,6 +148,13 @@ def _judge_mapping(data: ChipAuthenticationData, dg14: Dg14) -> Verdict:
     return verdict
 
 
-def _worst(verdicts: list[Verdict]) -> Verdict:
-    """A proof that does not hold before one that was refused."""
-    return next((item for item in verdicts if item.result is VerdictResult.FAILED), verdicts[-1])
+def _judge_not_proven(tried: list[tuple[ChipAuthenticationOption, Verdict]], keys: int) -> Verdict:
+    """FAILED where each of the `keys` of DG14 was tried and found not to be the chip's. As long as there is one more, a
+    chip that nobody told which one is meant may have taken that, which is no fault of it."""
+    failed = [(option, verdict) for option, verdict in tried if verdict.result is VerdictResult.FAILED]
+    if len({option.key for option, _ in failed}) == keys:
+        return failed[0][1]
+    refused = [verdict for _, verdict in tried if verdict.result is not VerdictResult.FAILED]
+    if refused:
+        return refused[-1]
+    return Verdict(VerdictResult.CANNOT_TELL, "DG14 has several keys, of which not all could be tried")

@@ -72,8 +72,9 @@ def parse_master_list(data: bytes) -> MasterList:
     """The list of a DER or BER ContentInfo. Raises MalformedData."""
     try:
         return _parse(data)
-    except ASN1_ERRORS as error:
-        raise MalformedData("no CMS SignedData over a CSCA master list") from error
+    except ASN1_ERRORS:
+        # The library's message quotes what it read.
+        raise MalformedData("no CMS SignedData over a CSCA master list") from None
 
 
 def _parse(data: bytes) -> MasterList:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
+from asn1crypto import x509
+
 from cardreader.asn1 import ASN1_ERRORS
 
 _COUNTRY_NAME = "2.5.4.6"
@@ -20,6 +22,14 @@ def name_key(name: Any) -> str:  # noqa: ANN401 - a value of the untyped ASN.1 l
     return "\x1e".join(
         "\x1f".join(sorted(f"{item['type'].dotted}={_value(item)}" for item in relative)) for relative in name.chosen
     )
+
+
+def encoded_name_key(der: bytes) -> str | None:
+    """`name_key` of a DER Name; None where it is none."""
+    try:
+        return name_key(x509.Name.load(der))
+    except ASN1_ERRORS:
+        return None
 
 
 def name_text(name: Any) -> str:  # noqa: ANN401

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 
 from cardreader.authenticity.certificates import Certificate, parse_certificate
+from cardreader.authenticity.names import encoded_name_key
 from cardreader.authenticity.signatures import hash_of, verify_signature
 from cardreader.authenticity.trust import TrustStore
 from cardreader.authenticity.verdict import Verdict, VerdictResult
@@ -27,11 +28,17 @@ class PassiveAuthentication:
 
 
 def authenticate_passively(
-    sod: SecurityObject, files: Mapping[int, bytes], trust: TrustStore | None, today: date
+    sod: SecurityObject,
+    files: Mapping[int, bytes],
+    trust: TrustStore | None,
+    today: date,
+    *,
+    issuing_state: str | None = None,
 ) -> PassiveAuthentication:
     """Checks hashes, signature and chain. `files` are whole data group files as read, by number.
 
-    The chain is judged at the signing time that the SOD's signature covers, else at noon of `today`, in UTC.
+    The chain is judged at the signing time that the SOD's signature covers, else at noon of `today`, in UTC; and for
+    the issuing state of DG1's MRZ, where given: the chain of another state's CSCA cannot tell anything.
     """
     signer = _find_signer(sod)
     if signer is None:
@@ -53,7 +60,8 @@ def authenticate_passively(
         return PassiveAuthentication(intact, Verdict(VerdictResult.CANNOT_TELL, "no anchor: no CSCA installed"), signer)
     noon = datetime.combine(today, time(12), UTC)
     moment = sod.signing_time or noon
-    return PassiveAuthentication(intact, trust.judge_chain(signer, moment, now=noon), signer)
+    chain = trust.judge_chain(signer, moment, now=noon, issuing_state=issuing_state)
+    return PassiveAuthentication(intact, chain, signer)
 
 
 def verify_data_group(sod: SecurityObject, number: int, content: bytes) -> Verdict:
@@ -109,8 +117,8 @@ def _verify_content_digest(sod: SecurityObject) -> Verdict:
 
 
 def _find_signer(sod: SecurityObject) -> Certificate | None:
-    """The certificate that the SignerInfo names. A lone certificate is taken even where the naming does not match byte
-    for byte, as issuers differ in how they encode names; the signature decides."""
+    """The certificate that the SignerInfo names: byte for byte, else by a name that means the same, else by the serial
+    number, else the only one that may be meant; issuers differ in how they encode names, and the signature decides."""
     certificates = []
     for der in sod.certificates:
         try:
@@ -119,9 +127,16 @@ def _find_signer(sod: SecurityObject) -> Certificate | None:
             # Another certificate may still be the signer's.
             continue
     wanted = sod.signer
-    for certificate in certificates:
-        if wanted.key_identifier is not None and wanted.key_identifier == certificate.key_identifier:
-            return certificate
-        if (wanted.issuer, wanted.serial_number) == (certificate.issuer_name, certificate.serial_number):
-            return certificate
+    named = None if wanted.issuer is None else encoded_name_key(wanted.issuer)
+    ways: tuple[Callable[[Certificate], bool], ...] = (
+        lambda one: wanted.key_identifier is not None and wanted.key_identifier == one.key_identifier,
+        lambda one: (wanted.issuer, wanted.serial_number) == (one.issuer_name, one.serial_number),
+        lambda one: named is not None and (named, wanted.serial_number) == (one.issuer_key, one.serial_number),
+        lambda one: wanted.serial_number is not None and wanted.serial_number == one.serial_number,
+        lambda one: one.may_sign_data and not one.is_authority,
+    )
+    for is_meant in ways:
+        found = [one for one in certificates if is_meant(one)]
+        if len(found) == 1:
+            return found[0]
     return certificates[0] if len(certificates) == 1 else None

@@ -18,6 +18,8 @@ PublicKey = rsa.RSAPublicKey | ec.EllipticCurvePublicKey
 _RSA = ("rsa", "rsassa_pss")
 _RSA_MIN_BITS, _RSA_MAX_BITS = 256, 8_192
 """Bounds of what is computed with; whether a size proves anything is the caller's to say."""
+_EXPONENT_MAX_BITS = 256
+"""As FIPS 186-5 §A.1.1 has it. An exponent that fills DG15 would keep the terminal busy for seconds."""
 _PARAMETERS_BY_OID: Mapping[str, int] = MappingProxyType(
     {
         "1.2.840.10045.3.1.1": 8,
@@ -78,8 +80,9 @@ def load_public_key(info: bytes) -> PublicKey:
             return ec.EllipticCurvePublicKey.from_encoded_point(curve, bytes(parsed["public_key"]))
     except UnsupportedKeyError:
         raise
-    except ASN1_ERRORS as error:
-        raise UnsupportedKeyError("the public key is malformed or too small") from error
+    except ASN1_ERRORS:
+        # The library's message quotes what it read.
+        raise UnsupportedKeyError("the public key is malformed or too small") from None
     raise UnsupportedKeyError("neither an RSA nor an elliptic curve key")
 
 
@@ -88,14 +91,16 @@ def load_rsa_numbers(info: bytes) -> RsaNumbers | None:
     try:
         parsed = keys.PublicKeyInfo.load(info)
         return _rsa_numbers(parsed) if parsed["algorithm"]["algorithm"].native in _RSA else None
-    except ASN1_ERRORS as error:
-        raise UnsupportedKeyError("the public key is malformed") from error
+    except ASN1_ERRORS:
+        # The library's message quotes what it read.
+        raise UnsupportedKeyError("the public key is malformed") from None
 
 
 def _rsa_numbers(parsed: Any) -> RsaNumbers:  # noqa: ANN401 - a value of the untyped ASN.1 library
     numbers = parsed["public_key"].parsed
     found = RsaNumbers(int(numbers["modulus"]), int(numbers["public_exponent"]))
-    if found.exponent < 3 or found.modulus % 2 == 0 or not _RSA_MIN_BITS <= found.modulus.bit_length() <= _RSA_MAX_BITS:
+    fits = found.exponent >= 3 and found.exponent.bit_length() <= _EXPONENT_MAX_BITS
+    if not fits or found.modulus % 2 == 0 or not _RSA_MIN_BITS <= found.modulus.bit_length() <= _RSA_MAX_BITS:
         raise UnsupportedKeyError("numbers that make no RSA key")
     return found
 
@@ -106,8 +111,9 @@ def standard_curve(parameters: bytes) -> EllipticCurve:
         return STANDARDIZED_CURVES[_parameter_id(keys.ECDomainParameters.load(parameters))]
     except UnsupportedKeyError:
         raise
-    except ASN1_ERRORS as error:
-        raise UnsupportedKeyError("the curve's parameters are malformed") from error
+    except ASN1_ERRORS:
+        # The library's message quotes what it read.
+        raise UnsupportedKeyError("the curve's parameters are malformed") from None
 
 
 def _library_curve(parameters: Any) -> ec.EllipticCurve:  # noqa: ANN401 - a value of the untyped ASN.1 library

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, assert_never
 
 from asn1crypto import algos
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 
 from cardreader.asn1 import ASN1_ERRORS
-from cardreader.authenticity.public_keys import UnsupportedKeyError, load_public_key
+from cardreader.authenticity.public_keys import PublicKey, UnsupportedKeyError, load_public_key
 from cardreader.authenticity.verdict import Verdict, VerdictResult
 
 HASHES: Mapping[str, hashes.HashAlgorithm] = MappingProxyType(
@@ -50,25 +50,57 @@ def verify_signature(
 ) -> Verdict:
     """VERIFIED, FAILED, or CANNOT_TELL where key or algorithm are not supported.
 
-    `key_info` and `algorithm` are DER (SubjectPublicKeyInfo, AlgorithmIdentifier). `digest_oid` names the hash where
-    the algorithm leaves it open, as a CMS SignerInfo may.
+    `key_info` and `algorithm` are DER (SubjectPublicKeyInfo, AlgorithmIdentifier). `digest_oid` is the digest algorithm
+    that a CMS SignerInfo names besides: it completes an algorithm that leaves the hash open, and where the signature
+    does not verify as its algorithm says, it is tried with that hash and, for RSA, by PKCS#1 v1.5. Some issuers name
+    another algorithm than they sign with; a signature that verifies so was made with the same key over the same data.
     """
     try:
         key = load_public_key(key_info)
-        parsed = algos.SignedDigestAlgorithm.load(algorithm)
-        match key:
-            case rsa.RSAPublicKey():
-                scheme, hash_algorithm = _rsa_scheme(parsed, digest_oid)
-                key.verify(signature, data, scheme, hash_algorithm)
-            case ec.EllipticCurvePublicKey():
-                key.verify(signature, data, ec.ECDSA(_ecdsa_hash(parsed, digest_oid)))
-    except InvalidSignature:
-        return Verdict(VerdictResult.FAILED, "the signature does not verify")
+        schemes = [_scheme(key, algos.SignedDigestAlgorithm.load(algorithm), digest_oid)]
+        if (digest := HASHES.get(digest_oid or "")) is not None:
+            schemes.append(_usual_scheme(key, digest))
+        if any(_verify(key, scheme, data, signature) for scheme in schemes):
+            return Verdict(VerdictResult.VERIFIED, "the signature verifies")
     except (UnsupportedKeyError, UnsupportedAlgorithmError) as error:
         return Verdict(VerdictResult.CANNOT_TELL, str(error))
     except (UnsupportedAlgorithm, *ASN1_ERRORS):
         return Verdict(VerdictResult.CANNOT_TELL, "key and signature algorithm cannot be used together")
-    return Verdict(VerdictResult.VERIFIED, "the signature verifies")
+    return Verdict(VerdictResult.FAILED, "the signature does not verify")
+
+
+_Scheme = tuple[padding.AsymmetricPadding | None, hashes.HashAlgorithm]
+"""The padding, None with ECDSA, and the hash."""
+
+
+def _verify(key: PublicKey, scheme: _Scheme, data: bytes, signature: bytes) -> bool:
+    """Raises UnsupportedAlgorithm."""
+    rsa_padding, hash_algorithm = scheme
+    try:
+        match key:
+            case rsa.RSAPublicKey() if rsa_padding is not None:
+                key.verify(signature, data, rsa_padding, hash_algorithm)
+            case ec.EllipticCurvePublicKey():
+                key.verify(signature, data, ec.ECDSA(hash_algorithm))
+            case _:
+                raise UnsupportedAlgorithmError("no RSA signature algorithm that is known")
+    except InvalidSignature:
+        return False
+    return True
+
+
+def _usual_scheme(key: PublicKey, hash_algorithm: hashes.HashAlgorithm) -> _Scheme:
+    return (padding.PKCS1v15() if isinstance(key, rsa.RSAPublicKey) else None), hash_algorithm
+
+
+def _scheme(key: PublicKey, parsed: Any, digest_oid: str | None) -> _Scheme:  # noqa: ANN401 - of the untyped library
+    match key:
+        case rsa.RSAPublicKey():
+            return _rsa_scheme(parsed, digest_oid)
+        case ec.EllipticCurvePublicKey():
+            return None, _ecdsa_hash(parsed, digest_oid)
+        case _:
+            assert_never(key)
 
 
 def _rsa_scheme(parsed: Any, digest_oid: str | None) -> tuple[padding.AsymmetricPadding, hashes.HashAlgorithm]:  # noqa: ANN401

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from cardreader.authenticity.certificates import Certificate
+from cardreader.authenticity.countries import may_have_issued
 from cardreader.authenticity.crl import Revocations
 from cardreader.authenticity.links import IssuerSearch, Refusal, RefusedCertificate, find_issuers, names_as_issuer
 from cardreader.authenticity.trust_assembly import CrlReport, MasterListReport, RejectedCertificate, assemble
@@ -72,11 +73,19 @@ class TrustStore:
         names = sorted({name for name in (*anchors, *rejected) if name is not None})
         return MappingProxyType({name: CountryCount(anchors.count(name), rejected.count(name)) for name in names})
 
-    def judge_chain(self, signer: Certificate, moment: datetime, *, now: datetime | None = None) -> Verdict:
+    def judge_chain(
+        self,
+        signer: Certificate,
+        moment: datetime,
+        *,
+        now: datetime | None = None,
+        issuing_state: str | None = None,
+    ) -> Verdict:
         """Whether a document signer's certificate was issued by an anchor, both valid at `moment`, and is not revoked.
 
         Both moments are aware; `now`, by default `moment`, is when a CRL has to be current. One that is missing or out
-        of date is named in the reason and fails nothing.
+        of date is named in the reason and fails nothing. `issuing_state`, where given, is the MRZ's: CANNOT_TELL where
+        signer or anchor are of another country, since no CSCA vouches for another state's documents.
         """
         found = find_issuers(signer, self.anchors)
         if not found.issuers:
@@ -90,6 +99,12 @@ class TrustStore:
             return Verdict(VerdictResult.FAILED, "the CSCA's certificate was not valid when the chip was signed")
         if self.revocations.revokes(signer, found.issuers):
             return Verdict(VerdictResult.FAILED, "the signer's certificate is revoked")
+        if issuing_state is not None:
+            of_the_state = [issuer for issuer in valid if may_have_issued(issuer.country, issuing_state)]
+            if not of_the_state or not may_have_issued(signer.country, issuing_state):
+                reason = f"signed under {valid[0].subject}, not of the state that the document names as its issuer"
+                return Verdict(VerdictResult.CANNOT_TELL, reason)
+            valid = of_the_state
         cover = self.revocations.describe_cover(signer, found.issuers, now or moment)
         return Verdict(VerdictResult.VERIFIED, f"signed under {valid[0].subject}; {cover}")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
@@ -70,7 +71,8 @@ def read_items(folder: Path) -> list[TrustItem]:
 
 def _items(path: Path) -> Iterator[TrustItem]:
     with path.open("rb") as file:
-        content = file.read(_MAX_FILE + 1)
+        # As many bytes as asked for are taken from memory at once, however short the file.
+        content = file.read(min(os.fstat(file.fileno()).st_size, _MAX_FILE) + 1)
     kind = _BY_SUFFIX.get(path.suffix.lower(), TrustItemKind.CERTIFICATE)
     if len(content) > _MAX_FILE:
         yield TrustItem(path.name, kind, None)

@@ -7,6 +7,12 @@ from dataclasses import dataclass, field
 SHORT_LC_MAX = 255
 SHORT_LE_MAX = 256
 EXTENDED_MAX = 65_536
+SHORT_COMMAND_MAX = 4 + 1 + SHORT_LC_MAX + 1
+"""Bytes of the longest command in short length."""
+SHORT_ANSWER_MAX = SHORT_LE_MAX + 2
+"""Bytes of the longest answer to one, status word included."""
+LONGEST_ANSWER = EXTENDED_MAX + 2
+"""Bytes of the longest answer there can be."""
 
 
 class ApduFormatError(ValueError):

@@ -8,7 +8,15 @@ from typing import Protocol
 from cardreader.connection import CardConnection
 from cardreader.errors import CardError, CardFault
 from cardreader.iso7816 import commands
-from cardreader.iso7816.apdu import EXTENDED_MAX, SHORT_LC_MAX, SHORT_LE_MAX, ApduFormatError, CommandApdu, ResponseApdu
+from cardreader.iso7816.apdu import (
+    EXTENDED_MAX,
+    SHORT_COMMAND_MAX,
+    SHORT_LC_MAX,
+    SHORT_LE_MAX,
+    ApduFormatError,
+    CommandApdu,
+    ResponseApdu,
+)
 
 _CHAINING = 0x10
 
@@ -16,13 +24,21 @@ _CHAINING = 0x10
 class Channel(Protocol):
     """Plain or protected, one command at a time."""
 
-    short_read: int
-    """Bytes of a file that fit one short answer."""
     extended_length: bool | None
-    """Whether extended lengths may be used; None where nobody knows."""
+    """Whether the reader passes extended lengths on (ISO/IEC 7816-4 §5.1); None where it does not say."""
+
+    def room(self, answer_length: int) -> int:
+        """Bytes of data that fit an answer APDU of `answer_length` bytes, status word and protection included."""
+        ...
 
     def exchange(self, command: CommandApdu) -> ResponseApdu:
         """Sends a command and returns the card's answer, whatever its status word. Raises CardError."""
+        ...
+
+    def recover(self, command: CommandApdu) -> ResponseApdu:
+        """Goes on after `exchange` raised SecureMessagingAborted or CardCommunicationError, on the assumption that the
+        card took no notice of that command. `command` must ask for nothing but what that command asked for, or less of
+        it. Raises CardError where the assumption does not hold; the channel is of no more use then."""
         ...
 
 
@@ -33,11 +49,18 @@ class PlainChannel:
     for short Lc is chained, unless the connection is known to take extended lengths.
     """
 
-    short_read = SHORT_LE_MAX
-
     def __init__(self, connection: CardConnection) -> None:
         self._connection = connection
-        self.extended_length: bool | None = connection.extended_length
+        longest = connection.max_apdu
+        self.extended_length: bool | None = longest > SHORT_COMMAND_MAX if longest else None
+
+    def room(self, answer_length: int) -> int:
+        """All but the status word."""
+        return max(0, min(answer_length - 2, EXTENDED_MAX))
+
+    def recover(self, command: CommandApdu) -> ResponseApdu:
+        """Nothing is counted in clear: as `exchange`."""
+        return self.exchange(command)
 
     def exchange(self, command: CommandApdu) -> ResponseApdu:
         """Raises CardError with fault PROTOCOL_VIOLATION where the answer has no status word or never ends."""

@@ -1,27 +1,34 @@
 """Reading transparent EFs whose content is one BER-TLV object (ISO/IEC 7816-4 §11.3, Doc 9303-10 §3.6).
 
-The first bytes tell the object's length; nothing past it is asked for, since cards differ in what they answer there.
+A file is opened and read by its short identifier in one command, with as many bytes as card and reader bear, since
+each command costs time of its own. What they do not bear is learned from refusals: the next command asks for less, and
+nothing is refused twice.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cardreader.errors import CardCommunicationError, CardError, CardFault, MalformedData, StatusError
 from cardreader.iso7816 import commands, tlv
 from cardreader.iso7816.apdu import CommandApdu, ResponseApdu
 from cardreader.iso7816.channel import Channel
+from cardreader.iso7816.read_limits import ReadLimits
 from cardreader.iso7816.secure_messaging import SecureMessagingAborted
 from cardreader.iso7816.status import StatusWord
 from cardreader.iso7816.tlv import TlvError
 
 _HEADER_READ = 8
 """More than any tag and length take, and fewer bytes than any EF of an eMRTD has."""
-EXTENDED_READ = 2_048
-"""Bytes asked for at once with extended length: little is gained above, and readers with small buffers keep up."""
-SHORT_READS = (192, 160, 96)
-"""Smaller blocks tried in turn where a card refuses Le: limits seen of real cards."""
-_EXTENDED_PAYS_ABOVE = 512
+_SPARE_ANSWERS = 32
+_SMALLEST_BLOCK = 32
+"""Bytes. Real cards give at least 96 at once; one that trickles would keep the reader for hours."""
+_DO_53_MAX = 4
+"""Most bytes that tag and length of DO 53 take around what one answer can hold."""
+_READ = (StatusWord.SUCCESS, StatusWord.END_OF_FILE)
+_LENGTHS_REFUSED = (StatusWord.WRONG_LENGTH, StatusWord.LC_INCONSISTENT, StatusWord.SUCCESS)
+"""Success with nothing in it is a refusal too."""
+_PAST_THE_END = (StatusWord.END_OF_FILE, StatusWord.WRONG_P1_P2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,129 +42,222 @@ class ElementaryFile:
     max_length: int
 
 
-@dataclass(frozen=True, slots=True)
-class ReadLimits:
-    """Block sizes in bytes: at most `short` in a short answer; extended answers if allowed."""
-
-    short: int
-    extended: bool
-
-    def lower(self) -> ReadLimits | None:
-        """The next more modest limits: first no extended length, then smaller blocks; None at the end."""
-        if self.extended:
-            return ReadLimits(self.short, extended=False)
-        smaller = next((size for size in SHORT_READS if size < self.short), None)
-        return None if smaller is None else ReadLimits(smaller, extended=False)
-
-
 class LengthRefused(CardError):  # noqa: N818 - what the card did
-    """The card or reader dropped the session over the length asked for; a new session with `limits` may do."""
+    """The card or reader dropped the session over what was asked for; a new session with `limits` may do."""
 
     def __init__(self, limits: ReadLimits, cause: CardError) -> None:
         super().__init__(cause.fault, f"the length asked for was refused ({cause})")
         self.limits = limits
 
 
-class FileReader:
-    """Reads whole EFs over one channel and remembers the block sizes that the card takes."""
+@dataclass(slots=True)
+class _Asking:
+    """One read on its way: what to send next, and what happened to it so far."""
 
-    def __init__(self, channel: Channel, limits: ReadLimits | None = None) -> None:
+    file: ElementaryFile
+    offset: int
+    wanted: int | None
+    """Bytes missing; None while the object's length is not known."""
+    to_open: bool
+    """Whether the file is yet to be made the current one."""
+    exact: int | None = None
+    """The length that the card named itself."""
+    refused: CardError | None = None
+    """Why the lengths asked for are smaller now."""
+    next_session: ReadLimits | None = None
+    """What to ask for in a new session, should this one turn out to be lost over that."""
+    lost: bool = False
+    """Whether nobody knows if the card counted the last command."""
+
+
+class FileReader:
+    """Reads whole EFs over one channel, and remembers what the card bears and what of a file was read already."""
+
+    def __init__(
+        self, channel: Channel, limits: ReadLimits | None = None, parts: dict[str, bytes] | None = None
+    ) -> None:
+        """`parts` holds the beginnings of files whose reading broke off, by name, and takes such as come up."""
         self._channel = channel
-        extended = channel.extended_length is not False
-        given = limits or ReadLimits(channel.short_read, extended)
-        self.limits = ReadLimits(min(given.short, channel.short_read), extended and given.extended)
+        allowed = limits or ReadLimits()
+        self.limits = allowed.short_only() if channel.extended_length is False else allowed
+        self._parts = {} if parts is None else parts
         self._extended_proven = False
 
+    def move_to(self, channel: Channel) -> None:
+        """Goes on over another channel to the same card."""
+        self._channel = channel
+
     def read(self, file: ElementaryFile) -> bytes:
-        """The file's one object, tag and length included; bytes after it are not read.
+        """The file's one object, tag and length included; bytes after it are not kept.
 
         Raises StatusError (ACCESS_REFUSED, or NOT_AN_EMRTD where there is no such file), MalformedData (wrong tag, a
         length beyond `max_length`, a file that ends early), LengthRefused, or what the channel raises.
         """
-        content = self._select(file)
-        if len(content) < _HEADER_READ:
-            content += self._read_header(file, len(content))
+        collected = bytearray(self._begun(file))
         try:
-            tag, start, length = tlv.read_header(content)
+            self._fill(file, collected)
+        except (StatusError, MalformedData):
+            raise
+        except CardError:
+            self._parts[file.name] = bytes(collected)
+            raise
+        return bytes(collected[: self._total(file, collected)])
+
+    def _fill(self, file: ElementaryFile, collected: bytearray) -> None:
+        """Reads until the object is whole."""
+        answers = 0
+        while (total := self._total(file, collected)) is None or len(collected) < total:
+            missing = None if total is None else total - len(collected)
+            collected += self._read_block(_Asking(file, len(collected), missing, to_open=not collected))
+            answers += 1
+            if answers > _SPARE_ANSWERS + (total or 0) // _SMALLEST_BLOCK:
+                raise MalformedData(f"{file.name}: comes in too small pieces")
+
+    def _begun(self, file: ElementaryFile) -> bytes:
+        """What an earlier session read of the file, which is the current one then."""
+        part = self._parts.pop(file.name, b"")
+        if part:
+            try:
+                self._select(file)
+            except StatusError:
+                return b""
+        return part
+
+    @staticmethod
+    def _total(file: ElementaryFile, content: bytearray) -> int | None:
+        """Length of the object that `content` begins; None while too little of it is there to tell."""
+        try:
+            tag, start, length = tlv.read_header(bytes(content[:_HEADER_READ]))
         except TlvError as error:
+            if len(content) < _HEADER_READ:
+                return None
             raise MalformedData(f"{file.name}: no tag and length") from error
         if tag != file.tag:
             raise MalformedData(f"{file.name}: unexpected tag {tag:X}")
-        total = start + length
-        if total > file.max_length:
+        if start + length > file.max_length:
             raise MalformedData(f"{file.name}: claims more than {file.max_length} bytes")
-        collected = bytearray(content[:total])
-        while len(collected) < total:
-            collected += self._read_block(file, len(collected), total - len(collected))
-        return bytes(collected)
+        return start + length
 
-    def _select(self, file: ElementaryFile) -> bytes:
-        """Makes the file current. Returns the first bytes where only reading by short identifier could do it."""
-        sw = self._channel.exchange(commands.select_file(file.identifier)).sw
-        if sw == StatusWord.SUCCESS:
-            return b""
-        if sw in (StatusWord.INCORRECT_P1_P2, StatusWord.FUNCTION_NOT_SUPPORTED, StatusWord.INS_NOT_SUPPORTED):
-            response = self._channel.exchange(
-                commands.read_binary_by_short_identifier(file.short_identifier, _HEADER_READ)
-            )
-            if response.sw in (StatusWord.SUCCESS, StatusWord.END_OF_FILE) and response.data:
-                return response.data
-        raise _refusal(file, sw)
-
-    def _read_header(self, file: ElementaryFile, offset: int) -> bytes:
-        response = self._channel.exchange(commands.read_binary(offset, _HEADER_READ - offset))
-        if response.sw not in (StatusWord.SUCCESS, StatusWord.END_OF_FILE):
-            raise _refusal(file, response.sw)
-        return response.data
-
-    def _read_block(self, file: ElementaryFile, offset: int, wanted: int) -> bytes:
-        """At least one and at most `wanted` bytes from `offset`."""
-        exact: int | None = None
+    def _read_block(self, asking: _Asking) -> bytes:
+        """At least one byte from the offset on. Each turn either reads or lowers the limits, so this ends."""
         while True:
-            extended = self.limits.extended and wanted > _EXTENDED_PAYS_ABOVE
-            size = exact or min(wanted, EXTENDED_READ if extended else self._short_size(offset))
-            response = self._exchange(commands.read_binary(offset, size), extended=extended)
-            data = _content(file, response, odd=offset > commands.MAX_EVEN_OFFSET)
-            if response.sw in (StatusWord.SUCCESS, StatusWord.END_OF_FILE) and data:
-                self._extended_proven |= extended
-                return data[:wanted]
-            if response.sw >> 8 == 0x6C and exact is None and 0 < response.sw & 0xFF < size:
-                exact = response.sw & 0xFF
+            self._make_current(asking)
+            size, extended = self._size(asking)
+            response = self._send(asking, self._command(asking, size, extended=extended), extended=extended)
+            if response is None:
                 continue
-            if not extended and response.sw in (StatusWord.SUCCESS, StatusWord.END_OF_FILE):
-                raise MalformedData(f"{file.name}: ends before its length")
-            lower = self.limits.lower()
-            too_long = response.sw in (StatusWord.WRONG_LENGTH, StatusWord.LC_INCONSISTENT, StatusWord.SUCCESS)
-            if lower is None or not (extended or too_long):
-                raise _refusal(file, response.sw)
-            exact, self.limits = None, lower
+            data = _content(asking, response)
+            if response.sw in _READ and data:
+                self._extended_proven |= extended
+                return data if asking.wanted is None else data[: asking.wanted]
+            self._take_refusal(asking, response.sw, size)
 
-    def _short_size(self, offset: int) -> int:
-        """With odd INS the wrapping in DO 53 takes up to three bytes of the answer, and the offset's DO two blocks."""
-        return self.limits.short - (3 if offset > commands.MAX_EVEN_OFFSET else 0)
+    def _make_current(self, asking: _Asking) -> None:
+        """By SELECT, where the short identifier is not to do it."""
+        if asking.to_open and not self.limits.by_short_identifier:
+            self._select(asking.file)
+            asking.to_open = False
 
-    def _exchange(self, command: CommandApdu, *, extended: bool) -> ResponseApdu:
+    def _size(self, asking: _Asking) -> tuple[int, bool]:
+        """Bytes to ask for, and whether that takes extended length."""
+        limits = self.limits
+        if asking.exact is not None:
+            return asking.exact, False
+        if asking.wanted is None and not limits.ahead:
+            return _HEADER_READ - asking.offset, False
+        overhead = _DO_53_MAX if asking.offset > commands.MAX_EVEN_OFFSET else 0
+        short = limits.short_data(self._channel) - overhead
+        if not limits.extended or (asking.wanted is not None and asking.wanted <= short):
+            return short if asking.wanted is None else min(asking.wanted, short), False
+        longest = limits.extended_data(self._channel) - overhead
+        return longest if asking.wanted is None else min(asking.wanted, longest), True
+
+    @staticmethod
+    def _command(asking: _Asking, size: int, *, extended: bool) -> CommandApdu:
+        """A size that short length could name may still need extended length, for the answer's protection."""
+        if asking.to_open:
+            command = commands.read_binary_by_short_identifier(asking.file.short_identifier, size)
+        else:
+            command = commands.read_binary(asking.offset, size)
+        return replace(command, force_extended=True) if extended else command
+
+    def _send(self, asking: _Asking, command: CommandApdu, *, extended: bool) -> ResponseApdu | None:
+        """The answer; None where the command was lost over its length, and a smaller one is to be sent in its place.
+
+        Raises LengthRefused where only a new session can do that.
+        """
         try:
-            return self._channel.exchange(command)
-        except SecureMessagingAborted as error:
+            response = self._channel.recover(command) if asking.lost else self._channel.exchange(command)
+        except (SecureMessagingAborted, CardCommunicationError) as error:
+            if asking.refused is not None:
+                raise LengthRefused(asking.next_session or self.limits, asking.refused) from error
+            self._take_loss(asking, error, extended=extended)
+            return None
+        asking.lost = False
+        return response
+
+    def _take_loss(self, asking: _Asking, error: CardError, *, extended: bool) -> None:
+        """Lowers the limits where it was the length that the card or the reader could not bear. Else raises `error`."""
+        limits = self.limits
+        sw = error.sw if isinstance(error, SecureMessagingAborted) else None
+        ahead = asking.wanted is None and limits.ahead
+        lower: ReadLimits | None = None
+        if sw == StatusWord.WRONG_P1_P2 and ahead:
+            lower = limits.exact_only()
+        elif extended and not self._extended_proven:
+            lower = limits.short_only()
+            # A second loss would cost more than reading past the end can gain.
+            asking.next_session = lower.exact_only()
+        elif sw == StatusWord.WRONG_LENGTH:
+            lower = limits.exact_only() if ahead else limits.lower()
+        if lower is None:
+            raise error
+        self.limits, asking.exact = lower, None
+        asking.refused, asking.lost = error, True
+
+    def _take_refusal(self, asking: _Asking, sw: int, size: int) -> None:
+        """Lowers the limits or goes another way. Raises StatusError or MalformedData where there is none."""
+        refusal = _refusal(asking.file, sw)
+        ahead = asking.wanted is None and self.limits.ahead
+        exact, asking.exact = asking.exact, None
+        if sw >> 8 == 0x6C and exact is None and 0 < sw & 0xFF < size:
+            asking.exact = sw & 0xFF
+            return
+        lower: ReadLimits | None = None
+        if ahead and sw in _PAST_THE_END:
+            lower = self.limits.exact_only()
+        elif sw in _LENGTHS_REFUSED:
             lower = self.limits.lower()
-            if lower is not None and (error.sw == StatusWord.WRONG_LENGTH or (extended and not self._extended_proven)):
-                raise LengthRefused(lower, error) from error
-            raise
-        except CardCommunicationError as error:
-            lower = self.limits.lower()
-            if extended and not self._extended_proven and lower is not None:
-                raise LengthRefused(lower, error) from error
-            raise
+            if lower is None and ahead:
+                # It was not the size, then.
+                lower = ReadLimits(by_short_identifier=self.limits.by_short_identifier, ahead=False)
+        if lower is not None:
+            self.limits, asking.refused = lower, refusal
+            return
+        if asking.to_open:
+            self._select(asking.file)
+            asking.to_open = False
+            self.limits = self.limits.by_selection()
+            return
+        if sw in _READ or (sw == StatusWord.WRONG_P1_P2 and asking.offset):
+            raise MalformedData(f"{asking.file.name}: ends before its length")
+        raise refusal
+
+    def _select(self, file: ElementaryFile) -> None:
+        """Makes the file the current one by its identifier."""
+        sw = self._channel.exchange(commands.select_file(file.identifier)).sw
+        if sw != StatusWord.SUCCESS:
+            raise _refusal(file, sw)
 
 
-def _content(file: ElementaryFile, response: ResponseApdu, *, odd: bool) -> bytes:
-    if not odd or not response.data:
+def _content(asking: _Asking, response: ResponseApdu) -> bytes:
+    """The file's bytes in an answer, out of DO 53 where the command was of odd INS."""
+    if asking.offset <= commands.MAX_EVEN_OFFSET or not response.data:
         return response.data
     try:
         return tlv.unwrap(response.data, 0x53)
     except TlvError as error:
-        raise MalformedData(f"{file.name}: DO 53 expected") from error
+        raise MalformedData(f"{asking.file.name}: DO 53 expected") from error
 
 
 def _refusal(file: ElementaryFile, sw: int) -> StatusError:

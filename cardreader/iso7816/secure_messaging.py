@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hmac
 
-from cardreader.errors import SecureMessagingError
+from cardreader.errors import CardCommunicationError, CardError, SecureMessagingError
 from cardreader.iso7816 import tlv
 from cardreader.iso7816.apdu import EXTENDED_MAX, SHORT_LC_MAX, SHORT_LE_MAX, CommandApdu, ResponseApdu
 from cardreader.iso7816.channel import Channel
 from cardreader.iso7816.ciphers import PaddingError, SecureMessagingCipher, pad, unpad
+from cardreader.iso7816.status import StatusWord
 from cardreader.iso7816.tlv import Tlv, TlvError
 
 _SECURE_MESSAGING = 0x0C
@@ -17,8 +18,8 @@ _CRYPTOGRAM = 0x85
 _EXPECTED_LENGTH = 0x97
 _STATUS = 0x99
 _CHECKSUM = 0x8E
-_SHORT_READ = {8: 231, 16: 223}
-"""Bytes of a file that fit a protected short answer, by block size: pad, cryptogram, DO 99 and DO 8E are added."""
+_FIXED = 2 + 2 + 2 + 8 + 2
+"""Bytes of a protected answer besides its cryptogram: DO 99 with two bytes, DO 8E with eight, the status word."""
 
 
 class SecureMessagingAborted(SecureMessagingError):  # noqa: N818 - what the card did
@@ -30,15 +31,28 @@ class SecureMessagingAborted(SecureMessagingError):  # noqa: N818 - what the car
 
 
 class SecureChannel:
-    """A channel under session keys. After any SecureMessagingError it is closed for good."""
+    """A channel under session keys.
+
+    After an answer that is not in order it is closed for good. After a command that the card turned down in clear, or
+    that got no answer, nobody knows whether the card counted it: `recover` may find out.
+    """
 
     def __init__(self, channel: Channel, cipher: SecureMessagingCipher, ssc: int) -> None:
         """`ssc` is the send-sequence counter before the first command."""
         self._channel = channel
         self._cipher: SecureMessagingCipher | None = cipher
         self._ssc = ssc
-        self.short_read = _SHORT_READ[cipher.block_size]
+        self._block = cipher.block_size
+        self._lost: int | None = None
         self.extended_length = channel.extended_length
+
+    def room(self, answer_length: int) -> int:
+        """Whole blocks of cryptogram in DO 87, less one byte of padding."""
+        left = answer_length - _FIXED
+        blocks = max(0, left) // self._block
+        while blocks and len(tlv.encode(_CRYPTOGRAM_WITH_INDICATOR, bytes(1 + blocks * self._block))) > left:
+            blocks -= 1
+        return max(0, blocks * self._block - 1)
 
     def close(self) -> None:
         """Forgets the session keys."""
@@ -51,13 +65,34 @@ class SecureChannel:
         """
         if self._cipher is None:
             raise SecureMessagingError("the secure channel is closed")
+        if self._lost is not None:
+            raise SecureMessagingError("the send-sequence counter is lost")
+        before = self._ssc
         try:
             self._ssc += 1
             protected = self._protect(command, self._cipher)
             answer = self._channel.exchange(protected)
             self._ssc += 1
             return self._verify(answer, self._cipher)
+        except (SecureMessagingAborted, CardCommunicationError):
+            self._lost = before
+            raise
         except SecureMessagingError:
+            self.close()
+            raise
+
+    def recover(self, command: CommandApdu) -> ResponseApdu:
+        """Counts on from before the command that was lost. Only a card that did not count it either answers with a
+        right MAC, so nothing is guessed; any other card ends the session, and so does this channel.
+
+        Whoever held an answer to the lost command back could give it now. That is why `command` must want no more than
+        the lost one did: the answer would be what the card said to it.
+        """
+        if self._lost is not None:
+            self._ssc, self._lost = self._lost, None
+        try:
+            return self.exchange(command)
+        except CardError:
             self.close()
             raise
 
@@ -78,7 +113,9 @@ class SecureChannel:
         to_sign = pad(header, cipher.block_size)
         to_sign += pad(objects, cipher.block_size) if objects else b""
         objects += tlv.encode(_CHECKSUM, cipher.mac(self._ssc, to_sign))
-        extended = long_answer or command.force_extended or (len(objects) > SHORT_LC_MAX and bool(self.extended_length))
+        # Pieces of a protected command are a chain that few chips put together (each link would have to be protected).
+        too_long = len(objects) > SHORT_LC_MAX and self.extended_length is not False
+        extended = long_answer or command.force_extended or too_long
         return CommandApdu(
             cla,
             command.ins,
@@ -108,10 +145,10 @@ class SecureChannel:
             raise SecureMessagingError("the answer's MAC is wrong")
         if len(status.value) != 2:
             raise SecureMessagingError("DO 99 must hold two bytes")
-        data = self._decrypt(cryptograms[0], cipher) if cryptograms else b""
-        return ResponseApdu(data, int.from_bytes(status.value, "big"))
+        sw = int.from_bytes(status.value, "big")
+        return ResponseApdu(self._decrypt(cryptograms[0], cipher, sw) if cryptograms else b"", sw)
 
-    def _decrypt(self, item: Tlv, cipher: SecureMessagingCipher) -> bytes:
+    def _decrypt(self, item: Tlv, cipher: SecureMessagingCipher, sw: int) -> bytes:
         cryptogram = item.value
         if item.tag == _CRYPTOGRAM_WITH_INDICATOR:
             if not cryptogram.startswith(b"\x01"):
@@ -122,4 +159,7 @@ class SecureChannel:
         try:
             return unpad(cipher.decrypt(self._ssc, cryptogram))
         except PaddingError as error:
+            if sw == StatusWord.END_OF_FILE:
+                # Some cards pad wrongly what they read past the end. The MAC is right; the bytes are not to be had.
+                return b""
             raise SecureMessagingError("the decrypted answer's padding is broken") from error

@@ -17,7 +17,9 @@ def parse_dg1(data: bytes, today: date) -> Mrz:
     """The zone, of whichever format its length shows. Raises MalformedData."""
     try:
         zone = tlv.unwrap(tlv.unwrap(data, elementary_files.DG1.tag), _MRZ)
-        text = zone.decode("ascii")
-    except (TlvError, UnicodeDecodeError) as error:
+    except TlvError as error:
         raise MalformedData("DG1: no machine readable zone") from error
-    return parse_zone(text, today)
+    if not zone.isascii():
+        # Asked before, since the error of a decoding that fails carries the whole zone.
+        raise MalformedData("DG1: no machine readable zone")
+    return parse_zone(zone.decode("ascii"), today)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from cardreader.iso7816.files import ElementaryFile
 
 EMRTD_APPLICATION = bytes.fromhex("A0000002471001")
@@ -21,3 +24,8 @@ DG13 = ElementaryFile("DG13", 0x010D, 0x0D, 0x6D, 64 * _KIB)
 DG14 = ElementaryFile("DG14", 0x010E, 0x0E, 0x6E, 16 * _KIB)
 DG15 = ElementaryFile("DG15", 0x010F, 0x0F, 0x6F, 4 * _KIB)
 DG16 = ElementaryFile("DG16", 0x0110, 0x10, 0x70, 64 * _KIB)
+
+DATA_GROUPS: Mapping[int, ElementaryFile] = MappingProxyType(
+    {1: DG1, 2: DG2, 7: DG7, 11: DG11, 12: DG12, 13: DG13, 14: DG14, 15: DG15, 16: DG16}
+)
+"""By number."""

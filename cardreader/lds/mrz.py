@@ -12,7 +12,6 @@ from cardreader.lds.mrz_dates import birth_date, expiry_date
 from cardreader.lds.mrz_layout import (
     LAYOUTS,
     PERSONAL_ID,
-    TD1,
     VIETNAM,
     CheckedField,
     Layout,
@@ -22,7 +21,7 @@ from cardreader.lds.mrz_layout import (
     number_places,
 )
 
-__all__ = ["CheckedField", "Mrz", "MrzFormat", "parse_td1", "parse_zone"]
+__all__ = ["CheckedField", "Mrz", "MrzFormat", "parse_zone"]
 
 _ALPHABET = re.compile(r"[0-9A-Z<]*")
 _SEXES = {"M": Sex.MALE, "F": Sex.FEMALE}
@@ -78,13 +77,6 @@ def parse_zone(zone: str, today: date) -> Mrz:
     if layout is None or not _ALPHABET.fullmatch(zone):
         raise MalformedData("MRZ: 90, 72 or 88 characters of 0-9, A-Z and < expected")
     return _parse(zone, layout, today)
-
-
-def parse_td1(zone: str, today: date) -> Mrz:
-    """The zone of a card, 90 characters without line breaks, and of nothing else. Raises MalformedData."""
-    if len(zone) != TD1.length or not _ALPHABET.fullmatch(zone):
-        raise MalformedData("MRZ: 90 characters of 0-9, A-Z and < expected")
-    return _parse(zone, TD1, today)
 
 
 def _parse(zone: str, layout: Layout, today: date) -> Mrz:

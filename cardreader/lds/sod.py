@@ -19,8 +19,9 @@ from cardreader.iso7816 import tlv
 from cardreader.iso7816.tlv import TlvError
 from cardreader.lds import elementary_files
 
-_LDS_SECURITY_OBJECT = ("2.23.136.1.1.1", "1.3.27.1.1.1", "1.2.840.113549.1.7.1")
-"""The LDS security object, its OID before ICAO had its own, and id-data as some issuers wrote."""
+_LDS_SECURITY_OBJECT = ("2.23.136.1.1.1", "1.3.27.1.1.1", "1.2.528.1.1006.1.20.1", "1.2.840.113549.1.7.1")
+"""The LDS security object, its OIDs before ICAO had its own (of drafts, and of a maker), and id-data as some issuers
+wrote."""
 _MAX_CERTIFICATES = 16
 
 _Value = TypeVar("_Value")
@@ -93,8 +94,9 @@ def parse_sod(data: bytes) -> SecurityObject:
         return _parse(content_info)
     except TlvError as error:
         raise MalformedData(f"EF.SOD: {error}") from error
-    except ASN1_ERRORS as error:
-        raise MalformedData("EF.SOD: no CMS SignedData over an LDS security object") from error
+    except ASN1_ERRORS:
+        # The library's message quotes what it read.
+        raise MalformedData("EF.SOD: no CMS SignedData over an LDS security object") from None
 
 
 def _parse(content_info: bytes) -> SecurityObject:

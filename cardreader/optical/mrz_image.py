@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Final
@@ -14,6 +14,7 @@ import numpy.typing as npt
 from cardreader.access.keys import MrzKey
 from cardreader.lds.mrz_layout import VIETNAM as VIETNAM_CODE
 from cardreader.lds.mrz_text import MrzText, parse_mrz_text
+from cardreader.optical.mrz_identity import MrzIdentity
 from cardreader.optical.mrz_lines import cut_out, find_zone
 from cardreader.optical.mrz_text import TD1, VIETNAM, LineDecoder, Pattern
 from cardreader.optical.recogniser import LineRecogniser
@@ -32,15 +33,6 @@ class MrzSight(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class MrzIdentity:
-    """What opens the chip and whom it is about."""
-
-    key: MrzKey
-    personal_id: str | None = field(repr=False)
-    """The 12 digits of a Vietnamese card; None on other cards."""
-
-
-@dataclass(frozen=True, slots=True)
 class MrzSighting:
     """What one frame gave. `identity` is there exactly if `sight` is READ."""
 
@@ -49,7 +41,7 @@ class MrzSighting:
 
 
 class MrzImageReader:
-    """Finds and reads the zone in a frame. Takes about 0.3 seconds where there is one and 0.03 where there is none."""
+    """Finds and reads the zone in a frame. Takes about 0.2 seconds where there is one and 0.01 where there is none."""
 
     def __init__(self, recogniser: LineRecogniser) -> None:
         self._recogniser = recogniser

@@ -12,7 +12,8 @@ from typing import Final, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from cardreader.optical.mrz_image import MrzIdentity, MrzSight, MrzSighting
+from cardreader.optical.mrz_identity import MrzIdentity
+from cardreader.optical.mrz_image import MrzSight, MrzSighting
 
 _LEAD: Final = 2
 """Frames by which one reading leads any other before it counts: with none against it, two."""

@@ -17,6 +17,7 @@ from kiosk.session.state import State, Step
 from kiosk.session.views import View
 from simulators.patient import SimulatedPatient
 from simulators.personas.facts import Persona
+from simulators.reader.radio import Radio
 from simulators.world import SERVICES, SimulatedWorld
 
 
@@ -106,12 +107,14 @@ class DemoOptions:
     out: Path | None
     gateway_url: str | None = None
     policy: Policy = field(default_factory=lambda: Policy(SERVICES))
+    radio: Radio | None = None
+    """What reading the chip takes besides the program's own time."""
 
 
 def run_demo(persona: Persona, options: DemoOptions, clock: Clock) -> Record:
     """A whole check-in without a window. Raises StoreError, AddressRefusedError."""
     loop = MainLoop()
-    world = SimulatedWorld(clock, options.store, options.out)
+    world = SimulatedWorld(clock, options.store, options.out, options.radio)
     world.start()
     try:
         kiosk = simulated_kiosk(world, options, clock, loop.submit, loop.end)

@@ -41,6 +41,7 @@ class SimulatorDock:
                 "Camera",
                 (
                     DockAction("Show QR of card", lambda: world.camera.show(CodeScene(qr_text(self._persona)))),
+                    DockAction("Hold the card's back", self._show_back),
                     DockAction("Show face", lambda: world.camera.show(PersonScene(self._persona))),
                     DockAction("Show somebody else's face", lambda: world.camera.show(PersonScene(self._other))),
                     DockAction("Nobody", lambda: world.camera.show(EmptyScene())),
@@ -80,10 +81,17 @@ class SimulatorDock:
     def _other(self) -> Persona:
         return self._personas[(self._chosen + 1) % len(self._personas)]
 
-    def _lay_card(self) -> None:
+    @property
+    def _own_hands(self) -> PersonHands:
         if self._chosen not in self._hands:
             self._hands[self._chosen] = self._world.hands(self._persona)
-        self._hands[self._chosen].lay_card()
+        return self._hands[self._chosen]
+
+    def _lay_card(self) -> None:
+        self._own_hands.lay_card()
+
+    def _show_back(self) -> None:
+        self._own_hands.show_mrz()
 
     def _choose(self, index: int) -> None:
         self._chosen = index

@@ -17,6 +17,8 @@ from biometrics.quality import QualityPolicy
 from biometrics.verification import FaceVerifier
 from cardreader.authenticity.trust import TrustStore
 from cardreader.chip import ProtocolChoice
+from cardreader.optical.mrz_image import MrzImageReader
+from cardreader.optical.recogniser import LineRecogniser
 from cardreader.pcsc import PcscContext
 from kiosk.config.pins import hash_pin, verify_pin
 from kiosk.config.settings import Settings
@@ -72,6 +74,11 @@ def make_verifier() -> FaceVerifier:
     return FaceVerifier(YuNetDetector(models), SFaceMatcher(models), QualityPolicy(), MatchPolicy())
 
 
+def make_mrz_reader() -> MrzImageReader:
+    """The reader of the MRZ, with the model in the package. Raises RecogniserError."""
+    return MrzImageReader(LineRecogniser.bundled())
+
+
 def open_store(directory: Path, mode: StoreMode) -> SqlStore:
     """The database of a directory, made where there is none. Raises StoreError."""
     return SqlStore(directory / _DATABASE, directory / _KEY, mode)
@@ -103,8 +110,8 @@ def build_simulated(
     gateway = GatewayClient.over_http(simulated_gateway_settings(gateway_url), clock, production_allowed=False)
     store = open_store(store_directory, StoreMode.SIMULATED)
     sender = OutboxSender(store, gateway, clock, random.SystemRandom())
-    camera = CameraWorker(world.camera, make_verifier)
-    card = CardWorker(lambda: world.reader, world.trust)
+    camera = CameraWorker(world.camera, make_verifier, make_mrz_reader, clock)
+    card = CardWorker(lambda: world.reader, world.trust, clock=clock.monotonic)
     ids = VisitKeys(sim.FACILITY, "SIM")
     parts = Parts(card, camera, gateway, sender, store, world.printer, clock, ids)
     return Kiosk(
@@ -134,9 +141,9 @@ def build_production(
     trust = TrustStore.load(devices.trust) if devices.trust is not None else None
     store = open_store(settings.store.directory, StoreMode.PRODUCTION)
     sender = OutboxSender(store, gateway, clock, random.SystemRandom())
-    camera = CameraWorker(OpenCvFrameSource(devices.camera), make_verifier)
+    camera = CameraWorker(OpenCvFrameSource(devices.camera), make_verifier, make_mrz_reader, clock)
     protocol = ProtocolChoice.AUTO if devices.allow_bac_after_pace else ProtocolChoice.NO_FALLBACK
-    card = CardWorker(PcscContext, trust, devices.reader, protocol)
+    card = CardWorker(PcscContext, trust, devices.reader, protocol, clock=clock.monotonic)
     printer = EscPosPrinter(devices.printer, TicketRenderer(facility.name, simulated=False), clock)
     ids = VisitKeys(facility.code, facility.kiosk)
     parts = Parts(card, camera, gateway, sender, store, printer, clock, ids)

@@ -66,7 +66,7 @@ class UnhurriedPatient(SimulatedPatient):
 def run_window_demo(persona: Persona, options: DemoOptions, clock: Clock) -> Record:
     """A whole check-in in the window. Raises StoreError, AddressRefusedError."""
     application = WindowApplication()
-    world = SimulatedWorld(clock, options.store, options.out)
+    world = SimulatedWorld(clock, options.store, options.out, options.radio)
     world.start()
     try:
         kiosk = simulated_kiosk(world, options, clock, application.bridge.submit, exit_unwiped)

@@ -13,6 +13,7 @@ from kiosk.app.parts import Kiosk, build_production
 from kiosk.app.window import WindowApplication, exit_unwiped
 from kiosk.config.settings import Settings
 from kiosk.runner.system import SystemClock
+from simulators.reader.radio import AT_THE_COUNTER
 from simulators.world import SimulatedWorld
 from ui.tokens import ScreenMetrics
 from ui.window import fit_window
@@ -33,10 +34,13 @@ def run_in_service(settings: Settings) -> int:
 
 
 def run_simulated(store: Path, gateway_url: str | None) -> int:
-    """In a window with the dock beside it; returns the exit status. Raises StoreError, AddressRefusedError."""
+    """In a window with the dock beside it; returns the exit status. Raises StoreError, AddressRefusedError.
+
+    Who plays with it sees what a patient sees, so reading a card takes as long as on a counter.
+    """
     application, clock = WindowApplication(), SystemClock()
     store.mkdir(parents=True, exist_ok=True)
-    world = SimulatedWorld(clock, store, store / "tickets")
+    world = SimulatedWorld(clock, store, store / "tickets", AT_THE_COUNTER)
     world.start()
     try:
         options = DemoOptions(store, store / "tickets", gateway_url)

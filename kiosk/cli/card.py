@@ -14,15 +14,17 @@ from cardreader.authenticity.verdict import Verdict, Verdicts
 from cardreader.chip import ChipReader, ChipReadFailure, ChipReadResult, ProtocolChoice
 from cardreader.errors import CardError
 from cardreader.evidence import Evidence
-from cardreader.optical.access_key import chip_keys_from_id, chip_keys_from_qr
+from cardreader.optical.access_key import chip_keys_from_id, chip_keys_from_mrz_text, chip_keys_from_qr
 from cardreader.optical.qr_payload import parse_qr
 from cardreader.optical.qr_result import QrDocument
 from cardreader.pcsc import PcscContext, connected
-from kiosk.cli.output import FAILED, command_errors, emit, fail, json_option
+from cardreader.tracing import TracingConnection
+from kiosk.cli.output import FAILED, command_errors, emit, fail, json_option, log_exchanges
 from kiosk.cli.qr import document_json
 from kiosk.cli.trust import trust
 from kiosk.devices.card_codes import fault_code, verdict_code
 from kiosk.domain.failures import FailureCode
+from kiosk.domain.local_time import VIETNAM_TIME
 
 _DATE = click.DateTime(formats=["%Y-%m-%d", "%d/%m/%Y"])
 
@@ -55,6 +57,7 @@ def readers(*, as_json: bool) -> None:
 @click.option("--can", help="Card access number: six digits.")
 @click.option("--id", "personal_id", help="The twelve-digit personal ID; its last six digits are the CAN.")
 @click.option("--qr", "qr_text", help="Text of the card's QR code.")
+@click.option("--mrz", "mrz_text", help="The lines of the MRZ, in quotes; of a card the first two are enough.")
 @click.option("--doc", "document_number", help="Document number of the MRZ, with --dob and --expiry.")
 @click.option("--dob", type=_DATE, help="Birth date.")
 @click.option("--expiry", type=_DATE, help="Expiry date; 2099-12-31 for a card without.")
@@ -62,6 +65,7 @@ def readers(*, as_json: bool) -> None:
 @click.option("--trust", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder of CSCA files.")
 @click.option("--photo", type=click.Path(dir_okay=False, path_type=Path), help="Write the chip's photo to this file.")
 @click.option("--show-personal", is_flag=True, help="Show names and numbers in full.")
+@click.option("--trace", is_flag=True, help="Tell on standard error of each APDU: header, lengths, status word, time.")
 @json_option
 @command_errors
 def read(
@@ -70,6 +74,7 @@ def read(
     can: str | None,
     personal_id: str | None,
     qr_text: str | None,
+    mrz_text: str | None,
     document_number: str | None,
     dob: datetime | None,
     expiry: datetime | None,
@@ -77,16 +82,20 @@ def read(
     trust: Path | None,
     photo: Path | None,
     show_personal: bool,
+    trace: bool,
     as_json: bool,
 ) -> None:
-    """Reads one chip: by --can, --id, --qr, or --doc with --dob and --expiry."""
-    mrz = (document_number, dob.date() if dob else None, expiry.date() if expiry else None)
-    keys = _keys(can, personal_id, qr_text, mrz)
+    """Reads one chip: by --can, --id, --qr, --mrz, or --doc with --dob and --expiry."""
+    fields = (document_number, dob.date() if dob else None, expiry.date() if expiry else None)
+    keys = _keys(can, personal_id, qr_text, mrz_text, fields)
     anchors = TrustStore.load(trust) if trust is not None else None
     context = PcscContext()
+    if trace:
+        log_exchanges()
     try:
         with connected(context, _find_reader(context, reader)) as connection:
-            outcome = ChipReader(connection, keys, trust=anchors, protocol=ProtocolChoice(protocol)).read()
+            traced = TracingConnection(connection)
+            outcome = ChipReader(traced, keys, trust=anchors, protocol=ProtocolChoice(protocol)).read()
     except CardError as error:
         fail(fault_code(error.fault), str(error))
     finally:
@@ -97,12 +106,16 @@ def read(
 
 
 def _keys(
-    can: str | None, personal_id: str | None, qr_text: str | None, mrz: tuple[str | None, date | None, date | None]
+    can: str | None,
+    personal_id: str | None,
+    qr_text: str | None,
+    mrz_text: str | None,
+    fields: tuple[str | None, date | None, date | None],
 ) -> ChipKeys:
-    number, born, expires = mrz
-    sources = [source for source in (can, personal_id, qr_text, number) if source is not None]
+    number, born, expires = fields
+    sources = [source for source in (can, personal_id, qr_text, mrz_text, number) if source is not None]
     if len(sources) != 1:
-        raise click.UsageError("give one of --can, --id, --qr, or --doc with --dob and --expiry")
+        raise click.UsageError("give one of --can, --id, --qr, --mrz, or --doc with --dob and --expiry")
     try:
         if can is not None:
             return ChipKeys(can=Can(can))
@@ -113,6 +126,8 @@ def _keys(
             if not isinstance(code, QrDocument):
                 raise click.UsageError(f"--qr: {code.message}")
             return chip_keys_from_qr(code)
+        if mrz_text is not None:
+            return chip_keys_from_mrz_text(mrz_text, datetime.now(VIETNAM_TIME).date())
         if number is None or born is None or expires is None:
             raise click.UsageError("--doc needs --dob and --expiry")
         return ChipKeys(mrz=(MrzKey(number, f"{born:%y%m%d}", f"{expires:%y%m%d}"),))

@@ -9,8 +9,10 @@ from pathlib import Path
 import click
 
 from kiosk.app.demo import DemoOptions, Outcome, Record, run_demo
+from kiosk.cli.bit_rate import bit_rate_option
 from kiosk.cli.output import FAILED, command_errors, emit, json_option
 from kiosk.runner.system import SystemClock
+from simulators.reader.radio import Radio
 from simulators.world import DEFAULT_PERSONA, UnknownPersonaError, find_persona
 
 
@@ -22,19 +24,30 @@ from simulators.world import DEFAULT_PERSONA, UnknownPersonaError, find_persona
 @click.option("--store", type=click.Path(file_okay=False, path_type=Path), help="Folder of the simulated database.")
 @click.option("--gateway-url", help="A gateway started by `kiosk simulate gateway`; without it, one of its own.")
 @click.option("--window", is_flag=True, help="With the window; every screen passed becomes a picture in --out.")
+@bit_rate_option
 @json_option
 @command_errors
 def demo(
-    *, name: str, out: Path | None, store: Path | None, gateway_url: str | None, window: bool, as_json: bool
+    *,
+    name: str,
+    out: Path | None,
+    store: Path | None,
+    gateway_url: str | None,
+    window: bool,
+    radio: Radio | None,
+    as_json: bool,
 ) -> None:
-    """One whole check-in on simulated parts."""
+    """One whole check-in on simulated parts.
+
+    The times of its steps are the program's own, unless --bit-rate adds what a chip takes.
+    """
     try:
         persona = find_persona(name)
     except UnknownPersonaError as error:
         raise click.UsageError(str(error)) from None
     clock = SystemClock()
     with tempfile.TemporaryDirectory(prefix="kiosk-demo-", ignore_cleanup_errors=True) as scratch:
-        options = DemoOptions(store or Path(scratch), out, gateway_url)
+        options = DemoOptions(store or Path(scratch), out, gateway_url, radio=radio)
         if window:
             from kiosk.app.window_demo import run_window_demo  # noqa: PLC0415 - Qt is loaded only for a window
 

@@ -13,8 +13,9 @@ from biometrics.camera import CameraError, OpenCvFrameSource
 from biometrics.modelstore import ModelFileError
 from cardreader.authenticity.trust import TrustStore, TrustStoreError
 from cardreader.errors import CardError
+from cardreader.optical.recogniser import RecogniserError
 from cardreader.pcsc import PcscContext
-from kiosk.app.parts import make_verifier, open_store
+from kiosk.app.parts import make_mrz_reader, make_verifier, open_store
 from kiosk.cli.output import FAILED, command_errors, emit, json_option
 from kiosk.config.settings import Settings, SettingsError, load_settings
 from kiosk.devices.card_codes import fault_code
@@ -38,6 +39,14 @@ def _models() -> Finding:
     except ModelFileError as error:
         return Finding("face models", FailureCode.MODEL_FILE_INVALID, str(error))
     return Finding("face models", None, "loaded, hashes right")
+
+
+def _mrz_model() -> Finding:
+    try:
+        make_mrz_reader()
+    except RecogniserError as error:
+        return Finding("MRZ model", FailureCode.MODEL_FILE_INVALID, str(error))
+    return Finding("MRZ model", None, "loaded, hash right")
 
 
 def _readers() -> Finding:
@@ -117,7 +126,7 @@ def _trust(settings: Settings) -> Finding:
 @command_errors
 def doctor(*, config: Path | None, as_json: bool) -> None:
     """Looks at everything the kiosk needs. Without --config: what simulator mode and card reading need."""
-    checks: list[Callable[[], Finding]] = [_models, _readers]
+    checks: list[Callable[[], Finding]] = [_models, _mrz_model, _readers]
     if config is None:
         checks.append(_scratch_store)
     else:

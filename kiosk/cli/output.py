@@ -109,3 +109,8 @@ def log_to_stderr(*, verbose: bool) -> None:
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     for name in ("kiosk", "cardreader", "biometrics", "simulators", "ui"):
         logging.getLogger(name).setLevel(logging.INFO if verbose else logging.WARNING)
+
+
+def log_exchanges() -> None:
+    """Lets the trace of the exchanges with the chip through: headers and lengths, no data."""
+    logging.getLogger("cardreader.tracing").setLevel(logging.DEBUG)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
 import threading
 from contextlib import ExitStack
@@ -10,13 +11,18 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from kiosk.cli.bit_rate import bit_rate_option
 from kiosk.cli.output import command_errors, fail
 from kiosk.domain.failures import FailureCode
 from kiosk.runner.system import SystemClock
+from simulators.chip.card_data import PersonalisationError
 from simulators.chip.pki import CountrySigningAuthority
+from simulators.chip.quirks.catalogue import ALL, UnknownQuirkError, find
 from simulators.gateway.faults import FaultFileError, read_fault_file
+from simulators.reader.behind import CardBehindReader
+from simulators.reader.radio import Radio, RadioCard
 from simulators.reader.service import ReaderService, ReaderServiceError, choose_location, service_answers
-from simulators.reader.vpcd import DEFAULT_PORT, VirtualReader, VirtualReaderUnavailableError
+from simulators.reader.vpcd import DEFAULT_PORT, Card, VirtualReader, VirtualReaderUnavailableError
 from simulators.world import ACCOUNT, DEFAULT_PERSONA, Chips, UnknownPersonaError, find_persona, make_gateway
 
 
@@ -32,21 +38,44 @@ def _wait_for_interrupt() -> None:
     ended.wait()
 
 
+def _list_quirks(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    if not asked or context.resilient_parsing:
+        return
+    width = max(len(quirk.name) for quirk in ALL)
+    for quirk in ALL:
+        click.echo(f"{quirk.row:2}  {quirk.name:{width}}  {quirk.behaviour}")
+    context.exit()
+
+
 @simulate.command()
 @click.option("--persona", "name", default=DEFAULT_PERSONA, show_default=True, help="Whose card it is.")
 @click.option("--port", default=DEFAULT_PORT, show_default=True, help="Port of the virtual reader's slot.")
 @click.option("--export-trust", type=click.Path(file_okay=False, path_type=Path), help="Write the test CSCA here.")
+@click.option("--quirk", "names", multiple=True, help="A way in which chip or reader departs from the standard.")
+@click.option(
+    "--list-quirks",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_list_quirks,
+    help="The quirks with their row in docs/chip-quirks.md.",
+)
+@bit_rate_option
 @command_errors
-def card(*, name: str, port: int, export_trust: Path | None) -> None:
+def card(*, name: str, port: int, export_trust: Path | None, names: tuple[str, ...], radio: Radio | None) -> None:
     """Puts a chip into the virtual reader (vpcd) until interrupted.
 
-    Where no PC/SC service runs, one is started for as long as the card is in.
+    Where no PC/SC service runs, one is started for as long as the card is in. `--quirk` may be given several times.
     """
+    chips = Chips(CountrySigningAuthority.create())
     try:
         persona = find_persona(name)
-    except UnknownPersonaError as error:
+        quirks = [find(quirk) for quirk in names]
+        chip: Card = CardBehindReader(chips.card(persona, quirks), quirks)
+    except (UnknownPersonaError, UnknownQuirkError, PersonalisationError) as error:
         raise click.UsageError(str(error)) from None
-    chips = Chips(CountrySigningAuthority.create())
+    if radio is not None:
+        chip = RadioCard(chip, radio)
     if export_trust is not None:
         chips.authority.export(export_trust)
     try:
@@ -54,11 +83,11 @@ def card(*, name: str, port: int, export_trust: Path | None) -> None:
             if not service_answers():
                 stack.enter_context(_own_service(Path(stack.enter_context(TemporaryDirectory(prefix="pcsc-"))), port))
             virtual = stack.enter_context(VirtualReader(port))
-            virtual.insert(chips.card(persona))
+            virtual.insert(chip)
             click.echo(
                 f"SIMULATED card of {name}, ID {persona.card.personal_id}, is in the reader (Ctrl+C takes it out)"
             )
-            watcher = threading.Thread(target=_end_with, args=(virtual,), daemon=True)
+            watcher = threading.Thread(target=_keep_in, args=(virtual, chip), daemon=True)
             watcher.start()
             _wait_for_interrupt()
     except (VirtualReaderUnavailableError, ReaderServiceError) as error:
@@ -73,9 +102,11 @@ def _own_service(folder: Path, port: int) -> ReaderService:
     return ReaderService(folder, location, port=port)
 
 
-def _end_with(virtual: VirtualReader) -> None:
-    """Ends the command when the service goes away."""
-    virtual.wait_until_ended()
+def _keep_in(virtual: VirtualReader, chip: Card) -> None:
+    """Puts a card that broke off back into the reader. Ends the command when the service goes away."""
+    with contextlib.suppress(VirtualReaderUnavailableError):
+        while virtual.wait_until_ended() and virtual.broken_off:
+            virtual.insert(chip)
     signal.raise_signal(signal.SIGTERM)
 
 

@@ -1,4 +1,4 @@
-"""The camera behind its port: preview, QR finder, face capture.
+"""The camera behind its port: preview, QR and MRZ finder, face capture.
 
 Two threads: one takes frames from the source and feeds the preview at camera rate; the other looks at the newest frame,
 so that a slow look never holds up the preview.
@@ -16,11 +16,14 @@ import numpy.typing as npt
 
 from biometrics.camera import CameraError, CameraFault, Frame, FrameSource
 from biometrics.modelstore import ModelFileError
+from cardreader.optical.mrz_vote import FrameReader
+from cardreader.optical.recogniser import RecogniserError
 from kiosk.devices.looker import Capture, Compare, Looker, Rest, Scan, Task, Verifier
+from kiosk.devices.mrz_watch import MrzWatch
 from kiosk.domain.devices import Device
 from kiosk.domain.failures import FailureCode
 from kiosk.domain.secret import WipeableBytes
-from kiosk.ports import Post, PreviewImage
+from kiosk.ports import Clock, Post, PreviewImage
 from kiosk.session.events import (
     DeviceChanged,
 )
@@ -33,15 +36,24 @@ _PREVIEW_WIDTH = 640
 
 
 class CameraWorker:
-    """Implements `kiosk.ports.CameraPort` over a frame source and a face verifier.
+    """Implements `kiosk.ports.CameraPort` over a frame source, a face verifier and a reader of the MRZ.
 
-    The verifier is made by `make_verifier` on the looking thread, since loading the models takes a moment; where that
-    fails the camera is reported with MODEL_FILE_INVALID.
+    Verifier and reader are made on the looking thread, since loading the models takes a moment. Where `make_verifier`
+    fails the camera is reported with MODEL_FILE_INVALID; where `make_mrz_reader` fails there are codes and digits
+    alone, which the log tells and `kiosk doctor` finds.
     """
 
-    def __init__(self, source: FrameSource, make_verifier: Callable[[], Verifier]) -> None:
+    def __init__(
+        self,
+        source: FrameSource,
+        make_verifier: Callable[[], Verifier],
+        make_mrz_reader: Callable[[], FrameReader],
+        clock: Clock,
+    ) -> None:
         self._source = source
         self._make_verifier = make_verifier
+        self._make_mrz_reader = make_mrz_reader
+        self._clock = clock
         self._post: Post = lambda _event: None
         self._show: Callable[[PreviewImage], None] | None = None
         self._change = threading.Condition()
@@ -61,8 +73,8 @@ class CameraWorker:
         for thread in self._threads:
             thread.start()
 
-    def scan(self, ref: Ref) -> None:
-        self._set(Scan(ref))
+    def scan(self, ref: Ref, *, mrz: bool) -> None:
+        self._set(Scan(ref, mrz))
 
     def capture(self, ref: Ref, photo: WipeableBytes) -> None:
         self._set(Capture(ref, photo))
@@ -138,7 +150,7 @@ class CameraWorker:
             _log.error("face models: %s", error)
             self._post(DeviceChanged(Device.CAMERA, FailureCode.MODEL_FILE_INVALID))
             verifier = None
-        looker = Looker(verifier, self._post)
+        looker = Looker(verifier, self._mrz_watch(), self._post)
         while True:
             with self._change:
                 self._change.wait_for(self._has_work)
@@ -157,6 +169,13 @@ class CameraWorker:
                 if self._task is task:
                     self._task = following
         looker.wipe()
+
+    def _mrz_watch(self) -> MrzWatch | None:
+        try:
+            return MrzWatch(self._make_mrz_reader(), self._clock)
+        except RecogniserError as error:
+            _log.error("no MRZ is read: %s", error)
+            return None
 
     def _has_work(self) -> bool:
         return (

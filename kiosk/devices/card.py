@@ -5,32 +5,26 @@ from __future__ import annotations
 import logging
 import queue
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import time
+from collections.abc import Callable, Sequence
 from typing import Protocol, assert_never
 
-from cardreader.access.keys import AccessKeyError, ChipKeys
+from cardreader.access.keys import AccessKeyError
 from cardreader.authenticity.trust import TrustStore
-from cardreader.chip import ChipReader, ChipReadFailure, ChipReadResult, ProtocolChoice, Step
+from cardreader.chip import ChipReadFailure, ChipReadResult, ProtocolChoice
 from cardreader.connection import CardConnection
-from cardreader.document import IdentityDocument
 from cardreader.errors import CardError, CardFault
 from cardreader.pcsc import ReaderState
-from kiosk.devices.card_codes import card_stage, chip_keys, fault_code, verdict_code
+from kiosk.devices.card_broken_off import RESUMABLE, BrokenOffRead
+from kiosk.devices.card_codes import chip_keys, fault_code
+from kiosk.devices.card_presence import Presence
+from kiosk.devices.card_read import Reading, ReadRequest, answer_to
+from kiosk.devices.card_watch import CallWatch, WatchedConnection
 from kiosk.domain.devices import Device
 from kiosk.domain.failures import FailureCode
-from kiosk.domain.secret import WipeableBytes
 from kiosk.ports import Post
-from kiosk.session.events import (
-    CardFailed,
-    CardIdentified,
-    CardInserted,
-    CardProgressed,
-    CardRead,
-    CardTaken,
-    DeviceChanged,
-)
-from kiosk.session.state import CardResult, CardStage, KeySource, Ref
+from kiosk.session.events import CardFailed, CardRead, DeviceChanged
+from kiosk.session.state import KeySource, Ref
 
 _log = logging.getLogger(__name__)
 _POLL = 0.05
@@ -48,18 +42,11 @@ class Readers(Protocol):
     def close(self) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class _ReadRequest:
-    ref: Ref
-    key: KeySource
-    cancelled: threading.Event = field(default_factory=threading.Event)
-
-
 class CardWorker:
     """Implements `kiosk.ports.CardPort`.
 
     `make_readers` is called on the thread that will own what it makes. `reader_name`: part of the name of the reader to
-    use; None for whichever has a card.
+    use; None for whichever has a card. `clock` counts seconds.
     """
 
     def __init__(
@@ -68,46 +55,57 @@ class CardWorker:
         trust: TrustStore | None,
         reader_name: str | None = None,
         protocol: ProtocolChoice = ProtocolChoice.AUTO,
+        *,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._make_readers = make_readers
-        self._trust = trust
+        self._reading = Reading(trust, protocol)
         self._reader_name = reader_name
-        self._protocol = protocol
         self._post: Post = lambda _event: None
-        self._requests: queue.SimpleQueue[_ReadRequest] = queue.SimpleQueue()
-        self._current: _ReadRequest | None = None
+        self._requests: queue.SimpleQueue[ReadRequest] = queue.SimpleQueue()
+        self._current: ReadRequest | None = None
         self._lock = threading.Lock()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="card", daemon=True)
-        self._card_seen = False
+        self._watch = CallWatch(clock, self._stalled)
+        self._presence = Presence()
+        self._broken_off = BrokenOffRead(clock)
         self._fault: FailureCode | None = None
         self._reported = False
 
     def start(self, post: Post) -> None:
         self._post = post
         self._thread.start()
+        self._watch.start()
 
     def read(self, ref: Ref, key: KeySource) -> None:
-        request = _ReadRequest(ref, key)
+        request = ReadRequest(ref, key)
         with self._lock:
             if self._current is not None:
                 self._current.cancelled.set()
             self._current = request
-        self._requests.put(request)
+        if self._watch.stalled:
+            self._time_out(request)
+        else:
+            self._requests.put(request)
 
     def cancel(self) -> None:
         with self._lock:
             if self._current is not None:
                 self._current.cancelled.set()
                 self._current = None
+            self._broken_off.forget()
 
     def stop(self) -> None:
         self.cancel()
         self._stopping.set()
-        self._thread.join(2.0)
+        self._watch.stop()
+        if not self._watch.stalled:
+            self._thread.join(2.0)
 
     def _run(self) -> None:
-        readers = self._make_readers()
+        with self._watch.call():
+            readers = self._make_readers()
         try:
             while not self._stopping.is_set():
                 self._turn(readers)
@@ -115,20 +113,38 @@ class CardWorker:
             readers.close()
 
     def _turn(self, readers: Readers) -> None:
+        with self._lock:
+            self._broken_off.expire()
         try:
-            readers.wait_for_change(0.0 if self._request_waits() else _POLL)
+            with self._watch.call():
+                readers.wait_for_change(0.0 if self._request_waits() else _POLL)
         except CardError as error:
-            self._report(fault_code(error.fault), card_present=False)
+            self._report(fault_code(error.fault), ())
             self._answer_without_reader()
             self._stopping.wait(_SERVICE_PAUSE)
             return
         states = self._usable(readers)
-        self._report(
-            None if states else FailureCode.READER_MISSING, card_present=any(state.card_present for state in states)
-        )
+        self._report(None if states else FailureCode.READER_MISSING, states)
         request = self._next_request()
         if request is not None:
-            self._read(readers, request, states)
+            self._serve(readers, request)
+
+    def _stalled(self) -> None:
+        """A call to the reader does not come back (called on the watch's thread): whoever waits for it is told, and the
+        reader counts as out of order until the call has returned."""
+        with self._lock:
+            self._broken_off.forget()
+            request = self._current
+            code = FailureCode.PCSC_UNAVAILABLE if request is None else FailureCode.CARD_TIMED_OUT
+            self._fault, self._reported = code, True
+        _log.error("a call to the card reader does not return")
+        if request is not None:
+            self._time_out(request)
+        self._post(DeviceChanged(Device.READER, code))
+
+    def _time_out(self, request: ReadRequest) -> None:
+        request.cancelled.set()
+        self._post(CardFailed(request.ref, FailureCode.CARD_TIMED_OUT))
 
     def _usable(self, readers: Readers) -> list[ReaderState]:
         wanted = self._reader_name
@@ -137,7 +153,7 @@ class CardWorker:
     def _request_waits(self) -> bool:
         return not self._requests.empty()
 
-    def _next_request(self) -> _ReadRequest | None:
+    def _next_request(self) -> ReadRequest | None:
         """The newest request that was not called off."""
         newest = None
         while self._request_waits():
@@ -147,83 +163,77 @@ class CardWorker:
     def _answer_without_reader(self) -> None:
         request = self._next_request()
         if request is not None and self._fault is not None:
-            self._post(CardFailed(request.ref, self._fault))
+            self._answer(request, CardFailed(request.ref, self._fault))
 
-    def _report(self, fault: FailureCode | None, *, card_present: bool) -> None:
-        if fault != self._fault or not self._reported:
+    def _report(self, fault: FailureCode | None, states: Sequence[ReaderState]) -> None:
+        with self._lock:
+            before, first = self._fault, not self._reported
             self._fault, self._reported = fault, True
+        if fault != before or first:
+            if before is not None:
+                # The session has given up the card with the reader.
+                self._presence.clear()
             self._post(DeviceChanged(Device.READER, fault))
-        if card_present != self._card_seen:
-            self._card_seen = card_present
-            self._post(CardInserted() if card_present else CardTaken())
+        for event in self._presence.look(states):
+            self._post(event)
 
-    def _read(self, readers: Readers, request: _ReadRequest, states: list[ReaderState]) -> None:
-        reader = next((state.name for state in states if state.card_present), None)
+    def _serve(self, readers: Readers, request: ReadRequest) -> None:
+        try:
+            self._read(readers, request)
+        except Exception as error:  # noqa: BLE001 - the last line of defence of a thread
+            # Without its text, which could name a person.
+            _log.error("chip reader: %s", type(error).__name__)
+            self._answer(request, CardFailed(request.ref, FailureCode.INTERNAL))
+
+    def _answer(self, request: ReadRequest, event: CardRead | CardFailed) -> None:
+        """Posts how a read ended, unless nobody waits for it any more."""
+        with self._lock:
+            if request.cancelled.is_set():
+                return
+            self._current = None
+        self._post(event)
+
+    def _read(self, readers: Readers, request: ReadRequest) -> None:
+        reader = self._presence.reader
         if reader is None:
-            self._post(CardFailed(request.ref, FailureCode.NO_CARD))
+            self._answer(request, CardFailed(request.ref, FailureCode.NO_CARD))
             return
         try:
             keys = chip_keys(request.key)
-            connection = readers.connect(reader)
+            with self._watch.call():
+                connection = WatchedConnection(readers.connect(reader), self._watch)
         except AccessKeyError:
-            self._post(CardFailed(request.ref, FailureCode.WRONG_KEY))
+            self._answer(request, CardFailed(request.ref, FailureCode.WRONG_KEY))
             return
         except CardError as error:
             self._fail(request, error.fault, str(error))
             return
+        with self._lock:
+            resume = self._broken_off.take(request.key)
         try:
-            outcome = self._chip_reader(connection, keys, request).read()
+            outcome = self._reading.read(connection, keys, request, resume, self._post)
         finally:
             connection.close()
-        if request.cancelled.is_set():
-            return
         match outcome:
             case ChipReadResult():
-                self._finish(request, outcome)
+                self._answer(request, answer_to(request.ref, outcome))
             case ChipReadFailure():
+                self._keep(request, outcome)
                 self._fail(request, outcome.fault, f"{outcome.step.value}: {outcome.message}")
             case other:
                 assert_never(other)
 
-    def _chip_reader(self, connection: CardConnection, keys: ChipKeys, request: _ReadRequest) -> ChipReader:
-        last: list[CardStage] = [CardStage.ACCESS]
-
-        def progress(step: Step) -> None:
-            stage = card_stage(step)
-            if stage is not last[0]:
-                last[0] = stage
-                self._post(CardProgressed(request.ref, stage))
-
-        def identified(document: IdentityDocument) -> None:
-            self._post(CardIdentified(request.ref, document))
-
-        return ChipReader(
-            connection,
-            keys,
-            trust=self._trust,
-            protocol=self._protocol,
-            progress=progress,
-            on_identity=identified,
-            cancelled=request.cancelled.is_set,
-        )
-
-    def _finish(self, request: _ReadRequest, result: ChipReadResult) -> None:
-        evidence = result.evidence
-        protocol = evidence.protocol.value if evidence.protocol is not None else ""
-        _log.info("chip read: %s, %d APDUs, %d bytes, %d ms", protocol, evidence.apdus, evidence.bytes, evidence.ms)
-        code = verdict_code(result.verdicts)
-        assurance = result.assurance
-        if code is not None or assurance is None:
-            self._post(CardFailed(request.ref, code or FailureCode.CARD_NOT_INTACT))
+    def _keep(self, request: ReadRequest, failure: ChipReadFailure) -> None:
+        if failure.so_far is None or failure.fault not in RESUMABLE:
             return
-        photo = WipeableBytes(result.photo.data)
-        self._post(CardRead(request.ref, CardResult(result.document, photo, assurance, protocol)))
+        with self._lock:
+            if not request.cancelled.is_set():
+                self._broken_off.keep(request.key, failure.so_far)
 
-    def _fail(self, request: _ReadRequest, fault: CardFault, message: str) -> None:
-        _log.warning("chip not read: %s, %s", fault.value, message)
+    def _fail(self, request: ReadRequest, fault: CardFault, message: str) -> None:
         if fault is CardFault.CANCELLED:
             return
+        _log.warning("chip not read: %s, %s", fault.value, message)
         if fault in (CardFault.CARD_REMOVED, CardFault.NO_CARD):
-            # A card pulled and put back between two looks has changed nothing that a look would see.
-            self._card_seen = False
-        self._post(CardFailed(request.ref, fault_code(fault)))
+            self._presence.missed_removal()
+        self._answer(request, CardFailed(request.ref, fault_code(fault)))

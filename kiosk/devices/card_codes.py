@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from cardreader.access.keys import ChipKeys
+from cardreader.access.keys import ChipKeys, MrzKey
 from cardreader.authenticity.verdict import VerdictResult, Verdicts
 from cardreader.chip import Step
 from cardreader.errors import CardFault
-from cardreader.optical.access_key import chip_keys_from_digits, chip_keys_from_document
+from cardreader.optical.access_key import chip_keys_from_digits, chip_keys_from_document, chip_keys_from_mrz
+from cardreader.optical.mrz_identity import MrzIdentity
 from kiosk.domain.failures import FailureCode
-from kiosk.session.state import CardStage, KeySource, QrKey, TypedDigits
+from kiosk.session.state import CardStage, KeySource, MrzSeen, QrKey, TypedDigits
 
 
 def chip_keys(key: KeySource) -> ChipKeys:
@@ -20,6 +21,8 @@ def chip_keys(key: KeySource) -> ChipKeys:
             return chip_keys_from_digits(digits)
         case QrKey(document):
             return chip_keys_from_document(document)
+        case MrzSeen(number, born, expiry, personal_id):
+            return chip_keys_from_mrz(MrzIdentity(MrzKey(number, born, expiry), personal_id))
         case other:
             assert_never(other)
 

@@ -132,7 +132,7 @@ FAILURES: Mapping[FailureCode, FailureText] = MappingProxyType(
             "The message names file, line and setting; correct it and start again.",
         ),
         FailureCode.MODEL_FILE_INVALID: FailureText(
-            "A face model file is missing or its SHA-256 differs.",
+            "A model file is missing, damaged, or its SHA-256 differs.",
             _COUNTER,
             "Install the package again; never replace model files by hand.",
         ),
@@ -147,7 +147,7 @@ FAILURES: Mapping[FailureCode, FailureText] = MappingProxyType(
             "Run the command with --help.",
         ),
         FailureCode.WRONG_KEY: FailureText(
-            "The chip refused the access key: the digits or the QR are not of this card.",
+            "The chip refused the access key: the digits, the QR or the MRZ are not of this card.",
             _CARD_NOT_READ,
             "Compare the digits with the card in hand; type the last six digits of its number.",
         ),

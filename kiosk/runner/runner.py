@@ -163,8 +163,8 @@ class Runner:
                 self._deadline = parts.clock.call_later(seconds, lambda: self.post(ev.DeadlinePassed(ref)))
             case fx.CancelDeadline():
                 self._cancel_deadline()
-            case fx.ScanQr(ref):
-                parts.camera.scan(ref)
+            case fx.ScanQr(ref, mrz):
+                parts.camera.scan(ref, mrz=mrz)
             case fx.ReadCard(ref, key):
                 parts.card.read(ref, key)
             case fx.CancelCardRead():

@@ -35,9 +35,10 @@ class CancelDeadline:
 
 @dataclass(frozen=True, slots=True)
 class ScanQr:
-    """Answered by QrRead or QrUnknown, each any number of times."""
+    """Answered by QrRead or QrUnknown, each any number of times; with `mrz` also by MrzRead."""
 
     ref: Ref
+    mrz: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from kiosk.domain.checkin import FaceResult, SendOutcome, Ticket
 from kiosk.domain.devices import Device, Health
 from kiosk.domain.failures import FailureCode
 from kiosk.domain.insurance import LookupAnswer
-from kiosk.session.state import CardResult, CardStage, FaceHint, Language, QrKey, Ref
+from kiosk.session.state import CardResult, CardStage, FaceHint, Language, MrzSeen, QrKey, Ref
 
 # --- intents: what a person does on the screen -------------------------------------------------------------------
 
@@ -177,6 +177,14 @@ class QrUnknown:
 
 
 @dataclass(frozen=True, slots=True)
+class MrzRead:
+    """Frames of the camera agreed on the MRZ of a card's back."""
+
+    ref: Ref
+    key: MrzSeen
+
+
+@dataclass(frozen=True, slots=True)
 class CardProgressed:
     """The chip reader came to a further stage."""
 
@@ -330,6 +338,7 @@ Event = (
     | DeviceChanged
     | QrRead
     | QrUnknown
+    | MrzRead
     | CardProgressed
     | CardIdentified
     | CardRead

@@ -94,7 +94,19 @@ class TypedDigits:
     digits: str = field(repr=False)
 
 
-KeySource = QrKey | TypedDigits
+@dataclass(frozen=True, slots=True)
+class MrzSeen:
+    """The MRZ of the card's back, on which several camera frames agreed. It opens the chip and proves nothing else."""
+
+    document_number: str = field(repr=False)
+    birth_date: str = field(repr=False)
+    """YYMMDD as it stands there, like `expiry`."""
+    expiry: str = field(repr=False)
+    personal_id: str | None = field(repr=False)
+    """The 12 digits of a Vietnamese card; None on other cards."""
+
+
+KeySource = QrKey | TypedDigits | MrzSeen
 
 
 @dataclass(frozen=True, slots=True)

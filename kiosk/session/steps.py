@@ -19,7 +19,7 @@ from kiosk.session.effects import (
     Wipe,
 )
 from kiosk.session.policy import QrOnly
-from kiosk.session.state import CardStage, KeySource, Language, QrKey, State, Step, TypedDigits, Visit
+from kiosk.session.state import CardStage, KeySource, Language, MrzSeen, QrKey, State, Step, TypedDigits, Visit
 from kiosk.session.turn import Turn
 
 PATIENT_STEPS = frozenset(
@@ -85,7 +85,7 @@ def to_idle_warning(turn: Turn) -> None:
 def opens_chip(key: KeySource | None) -> bool:
     """Whether the key source names a chip's access key; the QR of an insurance card does not."""
     match key:
-        case TypedDigits():
+        case TypedDigits() | MrzSeen():
             return True
         case QrKey(document):
             return document.personal_id is not None
@@ -123,10 +123,10 @@ def stop_reading(turn: Turn) -> None:
 
 
 def retry_reading(turn: Turn, code: FailureCode) -> None:
-    """Another try while the policy bears it, then staff."""
+    """Another try while the policy bears it, then staff. It ends the one before, of which it may go on."""
     attempts = turn.visit.card_attempts + 1
     turn.set_visit(card_attempts=attempts)
-    stop_reading(turn)
+    turn.forget("card")
     if attempts < turn.policy.card_attempts:
         to_reading_card(turn)
     else:
@@ -134,8 +134,8 @@ def retry_reading(turn: Turn, code: FailureCode) -> None:
 
 
 def to_put_card_back(turn: Turn) -> None:
-    """The card was lifted while it was read."""
-    stop_reading(turn)
+    """The card was lifted while it was read. Nothing is called off: put back, it goes on where it was."""
+    turn.forget("card")
     turn.enter(Step.PUT_CARD_BACK, turn.policy.deadlines.put_card_back)
 
 

@@ -62,11 +62,14 @@ class Turn:
             self.emit(SetDeadline(self.ask("deadline"), seconds))
 
     def enter(self, step: Step, seconds: float | None) -> None:
-        """Goes to a step. The camera scans in the steps that wait for a QR code and rests in the others."""
+        """Goes to a step. The camera scans in the steps that wait for a QR code and rests in the others.
+
+        It looks for an MRZ only while a key is missing: it costs more, and nobody begins a visit with it.
+        """
         self.set(step=step)
         self.deadline(seconds)
         if step in (Step.ATTRACT, Step.NEED_KEY):
-            self.emit(ScanQr(self.ask("scan")))
+            self.emit(ScanQr(self.ask("scan"), mrz=step is Step.NEED_KEY and self.visit.key is None))
         elif step not in (Step.CAPTURING_FACE, Step.MATCHING):
             self.forget("scan", "face")
             self.emit(RestCamera())
@@ -83,6 +86,7 @@ class Turn:
 STALE_KINDS: dict[str, Kind] = {
     "QrRead": "scan",
     "QrUnknown": "scan",
+    "MrzRead": "scan",
     "CardProgressed": "card",
     "CardIdentified": "card",
     "CardRead": "card",

@@ -35,7 +35,7 @@ class NoticeView:
 
 @dataclass(frozen=True, slots=True)
 class NeedKeyView:
-    """QR or six digits. `card_present`: whether a card lies on the reader.
+    """QR, MRZ or six digits. `card_present`: whether a card lies on the reader.
 
     `has_key`: only the card is missing; whoever has the QR alone goes on with StartPressed.
     """

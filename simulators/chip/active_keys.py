@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Protocol
 
-from asn1crypto import core
+from asn1crypto import core, keys
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa, utils
 
+from cardreader.access.curves import STANDARDIZED_CURVES
 from cardreader.iso7816.tlv import encode
+from simulators.chip.agreement_keys import explicit_parameters
 
 _Random = Callable[[int], bytes]
 _TRAILERS: Mapping[str, bytes] = MappingProxyType(
@@ -41,6 +44,13 @@ _CURVES: Mapping[str, type[ec.EllipticCurve]] = MappingProxyType(
 )
 
 
+_LIBRARY_BITS = 1_024
+"""The library makes no smaller RSA keys."""
+_EXPONENT = 65_537
+_ROUNDS = 40
+"""Of the Miller-Rabin test: a composite number passes with a chance of less than 4⁻⁴⁰."""
+
+
 @dataclass(frozen=True, slots=True)
 class RsaKind:
     """ISO/IEC 9796-2 scheme 1. SHA-1 goes with trailer BC, the others with a named hash."""
@@ -51,13 +61,14 @@ class RsaKind:
 
 @dataclass(frozen=True, slots=True)
 class EcdsaKind:
-    """ECDSA on a named curve; `der`: the answer comes in DER, as some chips have it, in place of r‖s. `told`: DG14
-    names the hash."""
+    """ECDSA; `der`: the answer comes in DER, as some chips have it, in place of r‖s. `told`: DG14 names the hash.
+    `explicit`: DG15 spells the curve out in numbers and names it nowhere."""
 
     curve: str = "brainpoolP256r1"
     hash_name: str = "sha256"
     der: bool = False
     told: bool = True
+    explicit: bool = False
 
 
 AaKind = RsaKind | EcdsaKind
@@ -88,7 +99,7 @@ class RsaKey:
     modulus: int = field(repr=False)
     private_exponent: int = field(repr=False)
     hash_name: str = "sha256"
-    public_exponent: int = 65_537
+    public_exponent: int = _EXPONENT
 
     @property
     def key_info(self) -> bytes:
@@ -120,9 +131,14 @@ class EcdsaKey:
 
     @property
     def key_info(self) -> bytes:
-        """The point on the named curve."""
+        """The point and its curve."""
         form = serialization.PublicFormat.SubjectPublicKeyInfo
-        return self.private_key.public_key().public_bytes(serialization.Encoding.DER, form)
+        info = self.private_key.public_key().public_bytes(serialization.Encoding.DER, form)
+        if not self.kind.explicit:
+            return info
+        curve = next(curve for curve in STANDARDIZED_CURVES.values() if curve.name == self.kind.curve)
+        algorithm = encode(0x30, core.ObjectIdentifier("1.2.840.10045.2.1").dump() + explicit_parameters(curve))
+        return encode(0x30, algorithm + bytes(keys.PublicKeyInfo.load(info)["public_key"].dump()))
 
     @property
     def security_info(self) -> bytes:
@@ -144,8 +160,44 @@ class EcdsaKey:
 def make_active_authentication_key(kind: AaKind) -> ActiveAuthenticationKey:
     """A new key of that kind."""
     match kind:
+        case RsaKind() if kind.bits < _LIBRARY_BITS:
+            return _tiny_rsa_key(kind)
         case RsaKind():
-            numbers = rsa.generate_private_key(65_537, kind.bits).private_numbers()
+            numbers = rsa.generate_private_key(_EXPONENT, kind.bits).private_numbers()
             return RsaKey(numbers.public_numbers.n, numbers.d, kind.hash_name)
         case EcdsaKind():
             return EcdsaKey(ec.generate_private_key(_CURVES[kind.curve]()), kind)
+
+
+def _tiny_rsa_key(kind: RsaKind) -> RsaKey:
+    """A key that anybody can break."""
+    while True:
+        p, q = _prime(kind.bits // 2), _prime(kind.bits - kind.bits // 2)
+        phi = (p - 1) * (q - 1)
+        if p != q and (p * q).bit_length() == kind.bits and phi % _EXPONENT:
+            return RsaKey(p * q, pow(_EXPONENT, -1, phi), kind.hash_name)
+
+
+def _prime(bits: int) -> int:
+    while True:
+        candidate = secrets.randbits(bits) | 3 << (bits - 2) | 1
+        if _is_prime(candidate):
+            return candidate
+
+
+def _is_prime(number: int) -> bool:
+    """Miller-Rabin."""
+    odd, twos = number - 1, 0
+    while not odd & 1:
+        odd, twos = odd >> 1, twos + 1
+    for _ in range(_ROUNDS):
+        power = pow(secrets.randbelow(number - 3) + 2, odd, number)
+        if power in (1, number - 1):
+            continue
+        for _ in range(twos - 1):
+            power = power * power % number
+            if power == number - 1:
+                break
+        else:
+            return False
+    return True

@@ -90,7 +90,7 @@ class ChipAuthenticationKey:
             numbers = b"".join(map(_integer, (domain.p, domain.g, domain.q)))
             algorithm = _oid("1.2.840.10046.2.1") + encode(0x30, numbers)
         else:
-            algorithm = _oid("1.2.840.10045.2.1") + _explicit(domain)
+            algorithm = _oid("1.2.840.10045.2.1") + explicit_parameters(domain)
         return encode(0x30, encode(0x30, algorithm) + encode(0x03, b"\x00" + key))
 
     def agree(self, terminal: bytes) -> bytes:
@@ -103,7 +103,7 @@ class ChipAuthenticationKey:
                 return pow(domain.decode(terminal), self.private_key, domain.p).to_bytes(domain.field_size, "big")
 
 
-def _explicit(curve: EllipticCurve) -> bytes:
+def explicit_parameters(curve: EllipticCurve) -> bytes:
     """ECParameters of RFC 3279 §2.3.5."""
     size = curve.field_size
     field_id = encode(0x30, _oid("1.2.840.10045.1.1") + _integer(curve.p))

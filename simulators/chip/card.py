@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
 from operator import xor
 
@@ -11,12 +12,13 @@ from cardreader.iso7816.apdu import ApduFormatError, CommandApdu, ResponseApdu
 from cardreader.iso7816.status import StatusWord
 from simulators.chip.active_authentication import ActiveAuthentication
 from simulators.chip.bac import BasicAccessControl
-from simulators.chip.channel import SECURE_MESSAGING_CLASS, SecureMessagingError
+from simulators.chip.channel import SECURE_MESSAGING_CLASS, Envelope, SecureMessagingError
 from simulators.chip.chip_authentication import COMPUTE, ChipAuthentication
 from simulators.chip.files import FileCommands
+from simulators.chip.hooks import Inner, NoAnswerError, Outer, before_card, before_handler
 from simulators.chip.image import CARD_CAPABILITIES, ChipImage
 from simulators.chip.pace import Pace
-from simulators.chip.state import CardState, Handler, Random, Request, answer
+from simulators.chip.state import CardMemory, CardState, Handler, OddAnswer, Random, Request, answer
 
 SELECT = 0xA4
 READ_BINARY = 0xB0
@@ -64,16 +66,28 @@ class SoftwareCard:
     Not safe for use by two threads at once, as a real card is not.
     """
 
-    def __init__(self, image: ChipImage, *, random: Random = secrets.token_bytes) -> None:
+    def __init__(
+        self,
+        image: ChipImage,
+        *,
+        random: Random = secrets.token_bytes,
+        inner: Sequence[Callable[[], Inner]] = (),
+        outer: Sequence[Callable[[], Outer]] = (),
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        """`inner` and `outer` make hooks, the first to come first, anew with each reset. `sleep` takes seconds."""
         self._image = image
         self._random = random
-        self._state = CardState()
+        self._inner = inner
+        self._outer = outer
+        self._sleep = sleep
+        self._memory = CardMemory()
         self._uid: bytes | None = None
         files = FileCommands(image)
         bac = BasicAccessControl(image.mrz_information, random)
         pace = Pace(image, random)
         self._pace = pace
-        self._chip_authentication = ChipAuthentication(image.agreement_key)
+        self._chip_authentication = ChipAuthentication(image.agreement_key, *image.further_agreement_keys)
         active = ActiveAuthentication(image.active_key, random)
         self._handlers: Mapping[int, Handler] = {
             SELECT: files.select,
@@ -86,6 +100,7 @@ class SoftwareCard:
             GENERAL_AUTHENTICATE: self._general_authenticate,
             GET_RESPONSE: pace.get_response,
         }
+        self.reset()
 
     @property
     def atr(self) -> bytes:
@@ -99,13 +114,23 @@ class SoftwareCard:
 
     def reset(self) -> bytes:
         """Session, selection and challenge are forgotten; the UID stays. Returns the ATR."""
-        self._state = CardState()
+        self._state = CardState(memory=self._memory)
+        self._execute_command = before_handler([make() for make in self._inner], self._execute_instruction)
+        self._answer_command = before_card([make() for make in self._outer], self._answer)
         return self.atr
 
     def process(self, command: bytes) -> bytes:
-        """Answers one command APDU; the answer ends with its status word."""
+        """Answers one command APDU; the answer ends with its status word. No bytes at all: the chip stays silent."""
         if command[:1] == bytes((_READER_CLASS,)):
             return self._answer_for_reader(command)
+        state = self._state
+        answered = self._answer_command(command)
+        delay, state.delay_s = state.delay_s, 0.0
+        if delay:
+            self._sleep(delay)
+        return answered
+
+    def _answer(self, command: bytes) -> bytes:
         state = self._state
         try:
             apdu = CommandApdu.parse(command)
@@ -124,7 +149,7 @@ class SoftwareCard:
         if state.channel is not None:
             # Doc 9303-11 §9.8.3: a command in plain ends the session; it is then obeyed as in a fresh one.
             state.abort_session()
-        return self._execute(Request(apdu, secured=False, room=self._limit(apdu)), state)
+        return self._execute(Request(apdu, secured=False, room=self._limit(apdu), extended=apdu.extended), state)
 
     def _process_secured(self, apdu: CommandApdu, state: CardState) -> bytes:
         channel = state.channel
@@ -135,7 +160,8 @@ class SoftwareCard:
         except SecureMessagingError as fault:
             state.abort_session()
             return answer(fault.status).to_bytes()
-        request = Request(plain, secured=True, room=channel.room(plain.ins, self._limit(apdu)))
+        room = channel.room(plain.ins, self._limit(apdu))
+        request = Request(plain, secured=True, room=room, extended=apdu.extended)
         return self._execute(request, state)
 
     def _limit(self, apdu: CommandApdu) -> int:
@@ -149,16 +175,29 @@ class SoftwareCard:
         if command.ins not in (GENERAL_AUTHENTICATE, GET_RESPONSE):
             state.pace = None
             state.chip_authentication_chosen = False
+        try:
+            result = self._execute_command(request, state)
+        except NoAnswerError:
+            return b""
+        if request.secured and channel is not None:
+            envelope = result.envelope if isinstance(result, OddAnswer) else Envelope.WHOLE
+            result = channel.wrap(command.ins, result, envelope)
+        return result.to_bytes()
+
+    def _execute_instruction(self, request: Request, state: CardState) -> ResponseApdu:
+        command = request.command
         handler = self._handlers.get(command.ins)
         if handler is None:
-            result = answer(StatusWord.INS_NOT_SUPPORTED)
-        elif command.cla & _CHAINING_CLASS and command.ins != GENERAL_AUTHENTICATE:
-            result = answer(StatusWord.COMMAND_CHAINING_NOT_SUPPORTED)
-        else:
-            result = handler(request, state)
-        if request.secured and channel is not None:
-            result = channel.wrap(command.ins, result)
-        return result.to_bytes()
+            return answer(StatusWord.INS_NOT_SUPPORTED)
+        if command.cla & _CHAINING_CLASS and command.ins != GENERAL_AUTHENTICATE:
+            return answer(StatusWord.COMMAND_CHAINING_NOT_SUPPORTED)
+        before = state.channel
+        result = handler(request, state)
+        if result.sw == StatusWord.AUTHENTICATION_FAILED:
+            state.memory.failed_tries += 1
+        elif state.channel is not before:
+            state.memory.failed_tries = 0
+        return result
 
     def _manage_security_environment(self, request: Request, state: CardState) -> ResponseApdu:
         """For Chip Authentication or for PACE, as P1 says."""

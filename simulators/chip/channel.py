@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from enum import Enum, auto
 
 from cardreader.iso7816.apdu import CommandApdu, ResponseApdu
 from cardreader.iso7816.ciphers import MAC_LENGTH, PaddingError, SecureMessagingCipher, pad, unpad
@@ -18,6 +19,18 @@ _LE = 0x97
 _STATUS = 0x99
 _CHECKSUM = 0x8E
 _PADDING_INDICATOR = b"\x01"
+
+
+class Envelope(Enum):
+    """How an answer is protected: as the standard has it, or in the ways of chips that fail at it."""
+
+    WHOLE = auto()
+    NONE = auto()
+    """In plain. The counter counts it as if it were protected."""
+    WITHOUT_STATUS = auto()
+    """No DO 99, under a MAC that is right for what there is."""
+    BAD_PADDING = auto()
+    """Under a right MAC, but what is decrypted does not end in 80 00…"""
 
 
 class SecureMessagingError(Exception):
@@ -103,16 +116,22 @@ class SecureChannel:
             raise SecureMessagingError(StatusWord.SM_DATA_OBJECTS_INCORRECT)
         return int.from_bytes(item.value, "big") or 1 << (8 * len(item.value)), len(item.value) == 2
 
-    def wrap(self, ins: int, answer: ResponseApdu) -> ResponseApdu:
+    def wrap(self, ins: int, answer: ResponseApdu, envelope: Envelope = Envelope.WHOLE) -> ResponseApdu:
         """The answer to the command `ins`, protected. Advances the counter."""
         self._advance()
+        if envelope is Envelope.NONE:
+            return ResponseApdu(answer.data, answer.sw)
         block = self._cipher.block_size
         body = b""
         if answer.data:
             tag = _cryptogram_tag(ins)
             indicator = _PADDING_INDICATOR if tag == _CRYPTOGRAM else b""
-            body = encode(tag, indicator + self._cipher.encrypt(self._counter, pad(answer.data, block)))
-        body += encode(_STATUS, answer.sw.to_bytes(2, "big"))
+            padded = pad(answer.data, block)
+            if envelope is Envelope.BAD_PADDING:
+                padded = padded[: len(answer.data)] + b"\xff" * (len(padded) - len(answer.data))
+            body = encode(tag, indicator + self._cipher.encrypt(self._counter, padded))
+        if envelope is not Envelope.WITHOUT_STATUS:
+            body += encode(_STATUS, answer.sw.to_bytes(2, "big"))
         checksum = self._cipher.mac(self._counter, pad(body, block))
         return ResponseApdu(body + encode(_CHECKSUM, checksum), answer.sw)
 

@@ -23,41 +23,45 @@ _AUTHENTICATION_TEMPLATE = 0xA4
 class ChipAuthentication:
     """The instructions 22 with P1 41, and 86 after it. The answer still comes under the old keys."""
 
-    def __init__(self, key: ChipAuthenticationKey | None) -> None:
+    def __init__(self, key: ChipAuthenticationKey | None, *further: ChipAuthenticationKey) -> None:
+        """`key` is the one that is meant where the terminal names none."""
         self._key = key
+        self._keys = further if key is None else (key, *further)
+        self._chosen: ChipAuthenticationKey | None = None
 
     @property
     def offered(self) -> bool:
         """Whether this chip has a key."""
-        return self._key is not None
+        return bool(self._keys)
 
     def set_template(self, request: Request, state: CardState) -> ResponseApdu:
         """MSE:Set KAT with the terminal's key renews the channel at once (3DES); MSE:Set AT prepares for it (AES)."""
-        command, key = request.command, self._key
-        if key is None or command.p2 not in (_KEY_AGREEMENT_TEMPLATE, _AUTHENTICATION_TEMPLATE):
+        command = request.command
+        if not self._keys or command.p2 not in (_KEY_AGREEMENT_TEMPLATE, _AUTHENTICATION_TEMPLATE):
             return answer(StatusWord.INCORRECT_P1_P2)
         if not request.secured or state.directory is not Directory.APPLICATION:
             return answer(StatusWord.SECURITY_STATUS_NOT_SATISFIED)
-        by_agreement = command.p2 == _KEY_AGREEMENT_TEMPLATE
-        if by_agreement is not (key.kind.cipher is KeyKind.TRIPLE_DES):
-            return answer(StatusWord.FUNCTION_NOT_SUPPORTED)
         try:
             objects = children(command.data)
         except TlvError:
             return answer(StatusWord.INCORRECT_DATA)
-        named = objects.get(0x84)
-        if named is not None and (key.kind.key_id is None or int.from_bytes(named, "big") != key.kind.key_id):
+        key = self._named(objects.get(0x84))
+        if key is None:
             return answer(StatusWord.REFERENCED_DATA_NOT_FOUND)
+        by_agreement = command.p2 == _KEY_AGREEMENT_TEMPLATE
+        if by_agreement is not (key.kind.cipher is KeyKind.TRIPLE_DES):
+            return answer(StatusWord.FUNCTION_NOT_SUPPORTED)
         if by_agreement:
             return self._renew(key, objects.get(0x91, b""), state)
         if encode(0x06, objects.get(0x80, b"")) != key.protocol:
             return answer(StatusWord.INCORRECT_DATA)
+        self._chosen = key
         state.chip_authentication_chosen = True
         return answer(StatusWord.SUCCESS)
 
     def general_authenticate(self, request: Request, state: CardState) -> ResponseApdu:
         """The terminal's key in DO 80; the answer is an empty DO 7C."""
-        command, key = request.command, self._key
+        command, key = request.command, self._chosen
         chosen, state.chip_authentication_chosen = state.chip_authentication_chosen, False
         if key is None or not chosen or not request.secured:
             return answer(StatusWord.CONDITIONS_NOT_SATISFIED)
@@ -70,6 +74,13 @@ class ChipAuthentication:
         except TlvError:
             return answer(StatusWord.INCORRECT_DATA)
         return self._renew(key, terminal, state, b"\x7c\x00")
+
+    def _named(self, identifier: bytes | None) -> ChipAuthenticationKey | None:
+        """The key of that identifier (DO 84), else the one that needs no naming."""
+        if identifier is None:
+            return self._key
+        number = int.from_bytes(identifier, "big")
+        return next((key for key in self._keys if key.kind.key_id == number), None)
 
     @staticmethod
     def _renew(key: ChipAuthenticationKey, terminal: bytes, state: CardState, data: bytes = b"") -> ResponseApdu:

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from typing import assert_never
 
 from cardreader.connection import CardConnection
-from cardreader.errors import CardRemoved
+from cardreader.errors import CardCommunicationError, CardRemoved
 from simulators.chip.card import SoftwareCard
 
 IN_PROCESS_READER = "In-process reader"
@@ -24,11 +24,11 @@ class SoftwareCardConnection:
         self,
         card: SoftwareCard,
         *,
-        extended_length: bool | None = True,
+        max_apdu: int | None = None,
         before_transmit: Callable[[int], None] | None = None,
     ) -> None:
         self._card = card
-        self._extended_length = extended_length
+        self._max_apdu = max_apdu
         self._before_transmit = before_transmit
         self._present = True
         self._count = 0
@@ -40,9 +40,9 @@ class SoftwareCardConnection:
         return IN_PROCESS_READER
 
     @property
-    def extended_length(self) -> bool | None:
+    def max_apdu(self) -> int | None:
         """As given to the constructor."""
-        return self._extended_length
+        return self._max_apdu
 
     @property
     def count(self) -> int:
@@ -50,13 +50,16 @@ class SoftwareCardConnection:
         return self._count
 
     def transmit(self, command: bytes) -> bytes:
-        """The card's answer. Raises CardRemoved after `remove` or `close`."""
+        """The card's answer. Raises CardRemoved after `remove` or `close`, CardCommunicationError for silence."""
         self._count += 1
         if self._before_transmit is not None:
             self._before_transmit(self._count)
         if not self._present:
             raise CardRemoved
-        return self._card.process(command)
+        answer = self._card.process(command)
+        if not answer:
+            raise CardCommunicationError("the card does not answer")
+        return answer
 
     def remove(self) -> None:
         """Takes the card away; the session in it is lost."""
@@ -95,9 +98,9 @@ class FaultyConnection:
         return self._inner.name
 
     @property
-    def extended_length(self) -> bool | None:
+    def max_apdu(self) -> int | None:
         """The inner connection's."""
-        return self._inner.extended_length
+        return self._inner.max_apdu
 
     @property
     def count(self) -> int:

@@ -57,6 +57,8 @@ class ChipImage:
     """Key pair for Active Authentication; an honest chip's is that of DG15."""
     agreement_key: ChipAuthenticationKey | None = field(default=None, repr=False)
     """Key pair for Chip Authentication; an honest chip's is that of DG14."""
+    further_agreement_keys: tuple[ChipAuthenticationKey, ...] = field(default=(), repr=False)
+    """Others that DG14 lists as well, good only where the terminal names one by its identifier."""
     pace: PaceSettings = field(default_factory=PaceSettings)
     """How the chip does PACE; its chip authentication mapping proves `agreement_key`."""
     max_command_length: int = 0x7FFF

@@ -35,7 +35,7 @@ def with_content(image: ChipImage, contents: Mapping[int, bytes | None]) -> Chip
 
 def without_keys(image: ChipImage) -> ChipImage:
     """A clone that knows nothing of the protocols: every byte that can be read, and no private key."""
-    return dataclasses.replace(image, active_key=None, agreement_key=None)
+    return dataclasses.replace(image, active_key=None, agreement_key=None, further_agreement_keys=())
 
 
 def with_foreign_keys(image: ChipImage, active: AaKind | None, agreement: CaKind | None) -> ChipImage:
@@ -44,6 +44,7 @@ def with_foreign_keys(image: ChipImage, active: AaKind | None, agreement: CaKind
         image,
         active_key=None if active is None else make_active_authentication_key(active),
         agreement_key=None if agreement is None else ChipAuthenticationKey.create(agreement),
+        further_agreement_keys=(),
     )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 
-from cardreader.iso7816.tlv import encode, unwrap
+from cardreader.iso7816.tlv import encode, iterate, unwrap
 from simulators.chip import data_groups
 from simulators.chip.active_keys import AaKind, ActiveAuthenticationKey, make_active_authentication_key
 from simulators.chip.agreement_keys import CaKind, ChipAuthenticationKey
@@ -13,8 +14,9 @@ from simulators.chip.further_data_groups import further_data_group
 from simulators.chip.image import AccessRule, ChipImage, Directory, ElementaryFile
 from simulators.chip.mrz import mrz_information, mrz_lines
 from simulators.chip.pace_settings import VIETNAMESE_PACE, PaceSettings
-from simulators.chip.pki import DocumentSigner
-from simulators.chip.security_object import ef_sod
+from simulators.chip.pki import CountrySigningAuthority, DocumentSigner
+from simulators.chip.recipe import NO_EDITS, Edit, Recipe
+from simulators.chip.security_object import USUAL_SECURITY_OBJECT, SecurityObjectStyle, ef_sod
 
 EF_ATR_INFO = 0x2F01
 EF_DIR = 0x2F00
@@ -37,15 +39,35 @@ def _guarded(identifier: int, sfi: int, content: bytes) -> ElementaryFile:
 
 
 def key_groups(
-    card_access: bytes, active: ActiveAuthenticationKey | None, agreement: ChipAuthenticationKey | None
+    card_access: bytes,
+    active: ActiveAuthenticationKey | None,
+    agreement: ChipAuthenticationKey | None,
+    further: tuple[ChipAuthenticationKey, ...] = (),
 ) -> dict[int, bytes]:
-    """DG14, wherever there is any key, and DG15 (Doc 9303-10 §4.7.14, §4.7.15). DG14 repeats EF.CardAccess."""
+    """DG14, wherever there is any key, and DG15 (Doc 9303-10 §4.7.14, §4.7.15). DG14 repeats EF.CardAccess, and says
+    nothing twice. `further` keys stand before `agreement`."""
     infos = b"" if active is None else active.security_info
-    infos += b"" if agreement is None else agreement.security_infos
+    infos += b"".join(key.security_infos for key in (*further, *(() if agreement is None else (agreement,))))
     if active is None and agreement is None:
         return {}
-    groups = {14: encode(0x6E, encode(0x31, unwrap(card_access, 0x31) + infos))}
+    entries = dict.fromkeys(item.raw for item in iterate(unwrap(card_access, 0x31) + infos))
+    groups = {14: encode(0x6E, encode(0x31, b"".join(entries)))}
     return groups if active is None else {**groups, 15: encode(0x6F, active.key_info)}
+
+
+def make_chip(recipe: Recipe, authority: CountrySigningAuthority) -> ChipImage:
+    """The chip of a recipe, signed by a new document signer of the kind that the recipe asks for."""
+    style = recipe.security_object
+    return personalise(
+        recipe.data,
+        authority.issue_document_signer(kind=style.signer, digest=style.certificate_digest),
+        active_authentication=recipe.active_authentication,
+        chip_authentication=recipe.chip_authentication,
+        further_chip_authentication=recipe.further_chip_authentication,
+        pace=recipe.pace,
+        security_object=style,
+        edits=recipe.edits,
+    )
 
 
 def personalise(
@@ -54,7 +76,10 @@ def personalise(
     *,
     active_authentication: AaKind | None = None,
     chip_authentication: CaKind | None = None,
+    further_chip_authentication: tuple[CaKind, ...] = (),
     pace: PaceSettings = VIETNAMESE_PACE,
+    security_object: SecurityObjectStyle = USUAL_SECURITY_OBJECT,
+    edits: Mapping[int, Edit] = NO_EDITS,
 ) -> ChipImage:
     """The chip of this person's card, its security object signed by `signer` on the day of issue.
 
@@ -62,10 +87,12 @@ def personalise(
     of the kinds given: DG15 for Active Authentication; DG14, with a copy of EF.CardAccess, for either protocol.
     EF.CardAccess and the chip itself do PACE as `pace` says; the chip authentication mapping wants a key of
     `chip_authentication` on its curve, whose identifier is the parameterId. DG3 and DG4 are there but open to nobody.
+    `edits` change data groups before they are signed; those that the chip does not have are left out.
     Raises PersonalisationError for data that fit no card.
     """
     active = None if active_authentication is None else make_active_authentication_key(active_authentication)
     agreement = None if chip_authentication is None else ChipAuthenticationKey.create(chip_authentication)
+    further = tuple(ChipAuthenticationKey.create(kind) for kind in further_chip_authentication)
     lines = mrz_lines(data)
     mrz = "".join(lines)
     groups = {1: data_groups.dg1(mrz), 2: data_groups.dg2(data.portrait, data.face_record, data.picture)}
@@ -73,10 +100,12 @@ def personalise(
         groups[13] = data_groups.dg13(data)
     groups |= {number: further_data_group(number, data) for number in sorted(data.further_data_groups)}
     card_access = pace.ef_card_access()
-    groups |= key_groups(card_access, active, agreement)
+    groups |= key_groups(card_access, active, agreement, further)
+    groups = {number: edits[number](content) if number in edits else content for number, content in groups.items()}
     tags = bytes(DATA_GROUP_TAGS[number] for number in groups)
     chip = ChipImage(files=(), mrz_information=mrz_information(lines), can=data.can, mrz=mrz)
-    chip = dataclasses.replace(chip, active_key=active, agreement_key=agreement, pace=pace)
+    chip = dataclasses.replace(chip, active_key=active, agreement_key=agreement, further_agreement_keys=further)
+    chip = dataclasses.replace(chip, pace=pace)
     public = (
         _public(EF_ATR_INFO, 0x01, data_groups.ef_atr_info(chip.max_command_length, chip.max_response_length)),
         _public(EF_DIR, 0x1E, data_groups.ef_dir()),
@@ -84,7 +113,7 @@ def personalise(
     )
     guarded = (
         _guarded(EF_COM, 0x1E, data_groups.ef_com(tags)),
-        _guarded(EF_SOD, 0x1D, ef_sod(groups, signer, data.issue_date)),
+        _guarded(EF_SOD, 0x1D, ef_sod(groups, signer, data.issue_date, security_object)),
         *(_guarded(EF_DG_BASE + number, number, content) for number, content in groups.items()),
     )
     locked = tuple(

@@ -11,8 +11,19 @@ from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import NameOID
+
+from simulators.chip.signers import (
+    CERTIFICATE_HASHES,
+    USUAL_SIGNER,
+    PrivateKey,
+    SignerKind,
+    key_for_template,
+    sign,
+    special_key_info,
+    with_key_info,
+)
 
 CSCA_COMMON_NAME = "Test CSCA VNM simulator"
 DOCUMENT_SIGNER_COMMON_NAME = "Test Document Signer VNM simulator"
@@ -61,7 +72,7 @@ def _key_usage(*, certificate_authority: bool) -> x509.KeyUsage:
 def _builder(
     subject: x509.Name,
     issuer: x509.Name,
-    key: ec.EllipticCurvePublicKey,
+    key: ec.EllipticCurvePublicKey | rsa.RSAPublicKey,
     issuer_key: ec.EllipticCurvePublicKey,
     *,
     certificate_authority: bool,
@@ -85,19 +96,21 @@ def _builder(
 
 @dataclass(frozen=True, slots=True)
 class DocumentSigner:
-    """The key and certificate that sign EF.SOD: ECDSA with SHA-256 on brainpoolP256r1 (named curve)."""
+    """The key and certificate that sign EF.SOD: by default ECDSA with SHA-256 on brainpoolP256r1 (named curve)."""
 
     certificate: x509.Certificate
-    private_key: ec.EllipticCurvePrivateKey = field(repr=False)
+    private_key: PrivateKey = field(repr=False)
+    authority: x509.Certificate | None = field(default=None, repr=False)
+    """Certificate of the CSCA that certified it."""
 
     @property
     def certificate_der(self) -> bytes:
         """The certificate as it goes into EF.SOD."""
         return self.certificate.public_bytes(serialization.Encoding.DER)
 
-    def sign(self, data: bytes) -> bytes:
-        """ECDSA-with-SHA256 over `data`, as a DER Ecdsa-Sig-Value."""
-        return self.private_key.sign(data, ec.ECDSA(hashes.SHA256()))
+    def sign(self, data: bytes, digest: str = "sha256") -> bytes:
+        """The signature over `data`: ECDSA as a DER Ecdsa-Sig-Value, RSA by PKCS#1 v1.5."""
+        return sign(self.private_key, data, digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,19 +129,30 @@ class CountrySigningAuthority:
         builder = builder.add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
         return cls(builder.sign(key, hashes.SHA256()), key)
 
-    def issue_document_signer(self, common_name: str = DOCUMENT_SIGNER_COMMON_NAME) -> DocumentSigner:
-        """A document signer with a new key, certified by this authority for documents of type `I`."""
-        key = ec.generate_private_key(ec.BrainpoolP256R1())
+    def issue_document_signer(
+        self,
+        common_name: str = DOCUMENT_SIGNER_COMMON_NAME,
+        *,
+        kind: SignerKind = USUAL_SIGNER,
+        digest: str = "sha256",
+    ) -> DocumentSigner:
+        """A document signer with a new key of that kind, certified by this authority for documents of type `I`. The
+        certificate is signed with `digest`."""
+        key = kind.make_key()
         builder = _builder(
             _name(common_name),
             self.certificate.subject,
-            key.public_key(),
+            key_for_template(key),
             self.private_key.public_key(),
             certificate_authority=False,
         )
         types = x509.UnrecognizedExtension(_ID_ICAO_DOCUMENT_TYPE_LIST, _DOCUMENT_TYPE_LIST_ID)
-        builder = builder.add_extension(types, critical=False)
-        return DocumentSigner(builder.sign(self.private_key, hashes.SHA256()), key)
+        certificate = builder.add_extension(types, critical=False).sign(self.private_key, CERTIFICATE_HASHES[digest])
+        key_info = special_key_info(kind, key)
+        if key_info is not None:
+            usual = certificate.public_bytes(serialization.Encoding.DER)
+            certificate = x509.load_der_x509_certificate(with_key_info(usual, key_info, self.private_key, digest))
+        return DocumentSigner(certificate, key, self.certificate)
 
     def export(self, folder: Path) -> Path:
         """Writes the certificate as PEM into `folder` (made if missing) and returns the file's path."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from cardreader.iso7816.apdu import CommandApdu, ResponseApdu
-from simulators.chip.channel import SecureChannel
+from simulators.chip.channel import Envelope, SecureChannel
 from simulators.chip.image import AccessRule, Directory, ElementaryFile
 
 Random = Callable[[int], bytes]
@@ -24,6 +24,14 @@ class PaceRun(Protocol):
 
 
 @dataclass(slots=True)
+class CardMemory:
+    """What the chip keeps without power."""
+
+    failed_tries: int = 0
+    """Proofs of a key refused since the last right one."""
+
+
+@dataclass(slots=True)
 class CardState:
     """Volatile state. Access rights hang on the channel: without it, nothing guarded can be read."""
 
@@ -35,6 +43,10 @@ class CardState:
     chip_authentication_chosen: bool = False
     """MSE:Set AT named Chip Authentication, good for the very next command."""
     channel: SecureChannel | None = None
+    delay_s: float = 0.0
+    """Seconds that the chip still needs before the answer at hand goes out."""
+    memory: CardMemory = field(default_factory=CardMemory)
+    """Outlives this state."""
 
     def may_read(self, file: ElementaryFile) -> bool:
         """Whether the file's access rule is met now."""
@@ -65,12 +77,21 @@ class Request:
     """Whether it came through secure messaging."""
     room: int
     """The most bytes of data the answer can carry, 0 without Le."""
+    extended: bool = False
+    """Whether it came in extended length, counting its envelope."""
 
     @property
     def wants_all(self) -> bool:
         """Whether Le was written as zeros: all there is, as far as it fits (ISO/IEC 7816-4 §5.1)."""
         maximum = 0x10000 if self.command.extended else 0x100
         return self.command.le == maximum
+
+
+@dataclass(frozen=True, slots=True)
+class OddAnswer(ResponseApdu):
+    """An answer that leaves a session in another envelope than the standard's. Outside of one it is like any other."""
+
+    envelope: Envelope
 
 
 def answer(status: int, data: bytes = b"") -> ResponseApdu:

@@ -9,6 +9,7 @@ from cardreader.errors import CardError, CardFault
 from cardreader.pcsc import MAX_WAIT, ReaderState
 from simulators.chip.card import SoftwareCard
 from simulators.chip.connection import SoftwareCardConnection
+from simulators.reader.radio import Radio, RadioConnection
 
 READER_NAME = "Simulated reader 00"
 
@@ -16,7 +17,9 @@ READER_NAME = "Simulated reader 00"
 class SimulatedReader:
     """One reader. Its hands (`insert`, `remove`, `unplug` …) work from any thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, radio: Radio | None = None) -> None:
+        """With a radio, a read takes what it takes on a counter; without one, what the software takes."""
+        self._radio = radio
         self._change = threading.Condition()
         self._generation = 0
         self._seen = -1
@@ -113,7 +116,7 @@ class SimulatedReader:
 
             connection = SoftwareCardConnection(self._card, before_transmit=before_transmit)
             self._connections.append(connection)
-            return connection
+            return connection if self._radio is None else RadioConnection(connection, self._radio)
 
     def close(self) -> None:
         """Nothing is held."""

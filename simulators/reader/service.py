@@ -118,6 +118,8 @@ class ReaderService:
         self._location = location
         self._port = port
         self._process: subprocess.Popen[bytes] | None = None
+        self.plugged = True
+        """Whether the next start finds the virtual reader; without it the service runs and has no reader."""
 
     @property
     def location(self) -> Location:
@@ -169,6 +171,13 @@ class ReaderService:
             process.kill()
             process.wait()
 
+    def kill(self) -> None:
+        """Ends the service at once and without a word to its clients, as a crash does."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+
     def __enter__(self) -> ReaderService:
         self.start()
         return self
@@ -182,7 +191,8 @@ class ReaderService:
             raise ReaderServiceError("the virtual reader driver is missing: install the Debian package vsmartcard-vpcd")
         readers = self._folder / "reader.conf.d"
         readers.mkdir(parents=True, exist_ok=True)
-        (readers / "vpcd").write_text(_CONFIGURATION.format(port=self._port, driver=_DRIVER), "ascii")
+        configuration = _CONFIGURATION.format(port=self._port, driver=_DRIVER) if self.plugged else ""
+        (readers / "vpcd").write_text(configuration, "ascii")
         own_death = [_executable("setpriv", "util-linux"), "--pdeathsig", "TERM"]
         service = [*own_death, pcscd, "--foreground", "--error", "--config", str(readers)]
         if not self._location.private:

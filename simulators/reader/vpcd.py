@@ -45,7 +45,7 @@ class Card(Protocol):
         ...
 
     def process(self, command: bytes) -> bytes:
-        """Answers a command APDU, whatever it is."""
+        """Answers a command APDU, whatever it is; with no bytes where it stays silent."""
         ...
 
 
@@ -131,6 +131,7 @@ class VirtualReader:
         self._connection: socket.socket | None = None
         self._thread: threading.Thread | None = None
         self._emptied_at = -math.inf
+        self._broken_off = False
 
     @property
     def port(self) -> int:
@@ -148,6 +149,9 @@ class VirtualReader:
         A card already there is taken out first. The service notices the card at its next poll, within half a second.
         After a removal this waits until the service has polled the empty slot: a swap between two polls would leave the
         service with a card that it holds for absent. Raises VirtualReaderUnavailableError where nothing listens.
+
+        A card that does not answer a command is to the service like one taken out within it, the driver knowing no
+        other failed transmission: the connection ends, and `broken_off` tells why.
         """
         self.remove()
         time.sleep(max(0.0, self._emptied_at + _TWO_POLLS_S - time.monotonic()))
@@ -156,6 +160,7 @@ class VirtualReader:
         except OSError as error:
             raise VirtualReaderUnavailableError(self._port) from error
         connection.settimeout(None)
+        self._broken_off = False
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._connection = connection
         self._thread = threading.Thread(target=self._serve, args=(connection, card), name="vpcd card", daemon=True)
@@ -175,6 +180,11 @@ class VirtualReader:
         if thread is not None and thread is not threading.current_thread():
             thread.join(_JOIN_TIMEOUT_S)
 
+    @property
+    def broken_off(self) -> bool:
+        """Whether the connection ended because the card did not answer a command. The card may be inserted anew."""
+        return self._broken_off
+
     def wait_until_ended(self, timeout_s: float | None = None) -> bool:
         """Waits until the connection ends from either side; False where it has not within the timeout."""
         thread = self._thread
@@ -193,9 +203,12 @@ class VirtualReader:
         with connection, contextlib.suppress(_ConnectionLostError):
             while True:
                 answer = _react(card, _receive(connection))
-                if self._connection is not connection:
+                self._broken_off = answer == b""
+                if self._connection is not connection or self._broken_off:
                     # The driver takes a connection that ends before an answer for an empty answer, but one that is
                     # reset within an answer for a failed transmission, which is what a card pulled out looks like.
+                    self._emptied_at = time.monotonic()
+                    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET_ON_CLOSE)
                     _send_raw(connection, _BEGUN_ANSWER)
                     break
                 if answer is not None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kiosk.app.demo import DemoOptions, Record, simulated_kiosk
 from kiosk.domain.failures import FailureCode
+from kiosk.ports import Clock
 from kiosk.runner.loop import MainLoop
 from kiosk.runner.system import SystemClock
 from kiosk.session.policy import Deadlines, Policy
@@ -28,8 +29,10 @@ def hasty(**seconds: float) -> Policy:
 class Reception:
     """One kiosk and what was seen of it."""
 
-    def __init__(self, folder: Path, *, policy: Policy = PATIENT, gateway_url: str | None = None) -> None:
-        self.clock = SystemClock()
+    def __init__(
+        self, folder: Path, *, policy: Policy = PATIENT, gateway_url: str | None = None, clock: Clock | None = None
+    ) -> None:
+        self.clock = clock or SystemClock()
         self.loop = MainLoop()
         self.world = SimulatedWorld(self.clock, folder, folder / "out")
         self.world.start()

@@ -15,6 +15,7 @@ from kiosk.session.views import NeedKeyView, ReviewView, TicketView, View
 from simulators.patient import SimulatedPatient
 from simulators.personas.loading import load_personas
 from simulators.personas.pictures import portrait
+from simulators.world import PersonHands
 from tests.e2e.reception import Reception
 
 MAIN_PATH = [
@@ -132,3 +133,39 @@ def test_wrong_digits_are_asked_again_and_end_at_staff(tmp_path: Path) -> None:
     assert reception.record.failure is FailureCode.WRONG_KEY
     assert reception.steps.count(Step.READING_CARD) == 3
     assert Step.ASSISTED in reception.steps
+
+
+def test_the_back_of_the_card_opens_the_chip_too(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    reception = Reception(tmp_path)
+    hands = reception.world.hands(reception.world.personas["mau"])
+    reception.play(SimulatedPatient(hands, reception.kiosk.runner.intend, reception.loop.end, shows_back=True))
+    assert [step for step in reception.steps if step is not Step.CHECKING_INSURANCE] == MAIN_PATH
+    answer = reception.record.as_json()
+    assert (answer["outcome"], answer["assurance"]) == ("checked_in", "chip_genuine")
+    assert answer["access"] == {"protocol": "PACE"}
+    assert load_personas()["mau"].card.personal_id[3:] not in caplog.text
+
+
+class BorrowedFirst(PersonHands):
+    """Shows the back of another person's card first, then of the own one."""
+
+    shown = 0
+
+    def show_mrz(self) -> None:
+        self.shown += 1
+        if self.shown == 1:
+            self._world.hands(self._world.personas["lan"]).show_mrz()
+        else:
+            super().show_mrz()
+
+
+def test_the_back_of_another_card_opens_nothing_and_is_asked_for_again(tmp_path: Path) -> None:
+    reception = Reception(tmp_path)
+    hands = BorrowedFirst(reception.world, reception.world.personas["mau"])
+    reception.play(SimulatedPatient(hands, reception.kiosk.runner.intend, reception.loop.end, shows_back=True))
+    asked = [view.body for view in reception.screens if isinstance(view.body, NeedKeyView)]
+    assert [body.wrong_key for body in asked] == sorted(body.wrong_key for body in asked)
+    assert asked[-1].wrong_key
+    assert reception.steps.count(Step.READING_CARD) == 2
+    assert reception.record.as_json()["outcome"] == "checked_in"

@@ -15,9 +15,12 @@ import segno
 from click.testing import CliRunner, Result
 from PIL import Image
 
+from cardreader.optical import recogniser
 from kiosk.cli import main
 from kiosk.config.pins import verify_pin
+from simulators.chip.mrz import mrz_lines
 from simulators.chip.pki import CountrySigningAuthority
+from simulators.personas.chip_card import card_data
 from simulators.personas.codes import qr_text
 from simulators.personas.loading import load_personas
 
@@ -125,6 +128,27 @@ def test_qr_scan_finds_the_code_in_a_picture(tmp_path: Path) -> None:
     path.write_bytes(buffer.getvalue()[:200])
     assert run("qr", "scan", str(path)).exit_code == 1
     assert run("qr", "scan", str(tmp_path / "none.png")).exit_code == 1
+
+
+def test_a_slip_in_a_typed_mrz_is_wrong_use_that_names_the_field_and_nothing_typed() -> None:
+    right = " ".join(mrz_lines(card_data(MAU)))
+    wrong = right.replace("9901155", "9901156")
+    result = run("card", "read", "--reader", "any", "--mrz", wrong)
+    assert result.exit_code == 2
+    assert "check digit of birth date" in result.stderr
+    assert not any(piece in result.output for piece in (MAU.card.personal_id, "990115", "NGUYEN"))
+    assert run("card", "read", "--reader", "any", "--mrz", right, "--can", "012345").exit_code == 2
+    assert run("card", "read", "--reader", "any", "--mrz", right[:40]).exit_code == 2
+
+
+def test_doctor_looks_at_the_model_that_reads_the_mrz(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    checks = {check["name"]: check for check in answer(run("doctor", "--json"))["checks"]}
+    assert checks["MRZ model"]["ok"] is True
+    (tmp_path / "models").mkdir()
+    monkeypatch.setattr(recogniser, "__file__", str(tmp_path / "recogniser.py"))
+    checks = {check["name"]: check for check in answer(run("doctor", "--json"))["checks"]}
+    assert (checks["MRZ model"]["ok"], checks["MRZ model"]["failure"]) == (False, "F-108")
+    assert checks["face models"]["ok"] is True
 
 
 def test_card_trust_tells_anchors_and_what_is_none(tmp_path: Path) -> None:

@@ -148,7 +148,7 @@ def test_a_card_pulled_at_any_command_is_told_as_removed_and_read_when_put_back(
     bench: Bench, card: SoftwareCard
 ) -> None:
     total = commands_of_a_read(card)
-    assert total > 15
+    assert total > 10
     for command in range(1, total + 1):
         bench.reader.insert(card)
         bench.posted.wait(CardInserted)

@@ -150,7 +150,7 @@ def test_the_card_pulled_at_every_command(kinds: Kinds, protocol: ProtocolChoice
                 raise CardRemoved
             return ask(command)
 
-        outcome = read(Intercepted(connect(image, extended_length=True), change), protocol)
+        outcome = read(Intercepted(connect(image, max_apdu=65_544), change), protocol)
         assert isinstance(outcome, ChipReadFailure), pulled
         assert outcome.fault is CardFault.CARD_REMOVED, (pulled, outcome)
         assert outcome.evidence.apdus == pulled
@@ -168,14 +168,14 @@ def _spoiled_reads(
             sent.append(number)
         return ask(command)
 
-    assert isinstance(read(Intercepted(connect(image, extended_length=True), note), protocol), ChipReadResult)
+    assert isinstance(read(Intercepted(connect(image, max_apdu=65_544), note), protocol), ChipReadResult)
     assert sent
     for broken in sent:
 
         def change(number: int, command: bytes, ask: Ask, broken: int = broken) -> bytes:
             return spoil(ask(command)) if number == broken else ask(command)
 
-        yield read(Intercepted(connect(image, extended_length=True), change), protocol)
+        yield read(Intercepted(connect(image, max_apdu=65_544), change), protocol)
 
 
 @PROTOCOLS
@@ -243,7 +243,7 @@ def test_one_exchange_that_fails_at_every_command(kinds: Kinds, protocol: Protoc
                 raise CardCommunicationError("not transacted")
             return ask(command)
 
-        outcome = read(Intercepted(connect(image, extended_length=True), change), protocol)
+        outcome = read(Intercepted(connect(image, max_apdu=65_544), change), protocol)
         if isinstance(outcome, ChipReadResult):
             assert outcome.document == whole.document
             assert outcome.verdicts.genuine.result is VerdictResult.VERIFIED

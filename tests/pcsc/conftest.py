@@ -58,7 +58,10 @@ def session_service(pytestconfig: pytest.Config) -> Iterator[ReaderService]:
 
 @pytest.fixture
 def service(session_service: ReaderService) -> ReaderService:
-    """The service, running, whatever the test before did to it."""
+    """The service, running with its reader, whatever the test before did to it."""
+    if not session_service.plugged:
+        session_service.stop()
+        session_service.plugged = True
     session_service.start()
     return session_service
 

@@ -63,10 +63,10 @@ class RawReader:
             assert code in (scard.SCARD_S_SUCCESS, scard.SCARD_E_TIMEOUT)
         return False
 
-    def connect(self) -> int:
+    def connect(self, share: int = scard.SCARD_SHARE_EXCLUSIVE) -> int:
         """Connects with either protocol; the return code."""
         protocols = scard.SCARD_PROTOCOL_T0 | scard.SCARD_PROTOCOL_T1
-        code, card, self._protocol = scard.SCardConnect(self._context, READER, scard.SCARD_SHARE_EXCLUSIVE, protocols)
+        code, card, self._protocol = scard.SCardConnect(self._context, READER, share, protocols)
         self._card = card if code == scard.SCARD_S_SUCCESS else None
         return int(code)
 

@@ -21,12 +21,12 @@ from kiosk.session.effects import Audit, CommitCheckIn, ExitProcess, SetDeadline
 from kiosk.session.policy import Policy, QrOnly
 from kiosk.session.present import view_of
 from kiosk.session.reducer import initial, reduce
-from kiosk.session.state import CardResult, CardStage, FaceHint, Language, QrKey, Ref, State, Step
+from kiosk.session.state import CardResult, CardStage, FaceHint, Language, MrzSeen, QrKey, Ref, State, Step
 from kiosk.session.turn import STALE_KINDS
 
 AT = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 SERVICE = Service("02.1896", "Khám Nội", "12", 45_000, "A")
-MARKERS = ("Nguyễn Văn Mẫu", "001099012345", "DN4790123456789", "PHOTO-MARKER")
+MARKERS = ("Nguyễn Văn Mẫu", "001099012345", "099012345", "DN4790123456789", "PHOTO-MARKER")
 
 
 def document(personal_id: str | None = "001099012345", source: Source = Source.CHIP) -> IdentityDocument:
@@ -42,6 +42,13 @@ def document(personal_id: str | None = "001099012345", source: Source = Source.C
 
 documents = st.sampled_from([document(), document(), document("001099012399"), document(None, Source.QR_BHYT)])
 chip_documents = st.sampled_from([document(), document(), document(), document("001099012399")])
+backs = st.builds(
+    MrzSeen,
+    st.just("099012345"),
+    st.just("990115"),
+    st.just("390115"),
+    st.sampled_from(["001099012345", "001099012345", "001099012399", None]),
+)
 codes = st.sampled_from(FailureCode)
 results = st.builds(
     CardResult,
@@ -96,6 +103,7 @@ def answers_to(ref: Ref) -> dict[str, st.SearchStrategy[events.Event]]:
     return {
         "QrRead": st.builds(events.QrRead, here, st.builds(QrKey, documents)),
         "QrUnknown": st.builds(events.QrUnknown, here),
+        "MrzRead": st.builds(events.MrzRead, here, backs),
         "CardProgressed": st.builds(events.CardProgressed, here, st.sampled_from(CardStage)),
         "CardIdentified": st.builds(events.CardIdentified, here, chip_documents),
         "CardRead": st.builds(events.CardRead, here, results),
@@ -123,7 +131,7 @@ FORWARD: dict[Step, tuple[str | events.Event, ...]] = {
     Step.STARTING: ("SelfTested",),
     Step.ATTRACT: (events.CardInserted(), "QrRead", events.StartPressed()),
     Step.NOTICE: (GIVEN,),
-    Step.NEED_KEY: (events.DigitsTyped("012345"), events.CardInserted(), "QrRead", events.StartPressed()),
+    Step.NEED_KEY: (events.DigitsTyped("012345"), events.CardInserted(), "QrRead", "MrzRead", events.StartPressed()),
     Step.READING_CARD: ("CardIdentified", "CardRead"),
     Step.PUT_CARD_BACK: (events.CardInserted(),),
     Step.QR_IDENTIFIED: ("DeadlinePassed", events.CardInserted()),

@@ -60,8 +60,8 @@
             <translation>Thông báo nêu tệp, dòng và mục cấu hình; sửa lại rồi khởi động lại.</translation>
         </message>
         <message>
-            <source>A face model file is missing or its SHA-256 differs.</source>
-            <translation>Tệp mô hình khuôn mặt bị thiếu hoặc sai mã SHA-256.</translation>
+            <source>A model file is missing, damaged, or its SHA-256 differs.</source>
+            <translation>Tệp mô hình bị thiếu, bị hỏng hoặc sai mã SHA-256.</translation>
         </message>
         <message>
             <source>Install the package again; never replace model files by hand.</source>
@@ -84,8 +84,8 @@
             <translation>Chạy lệnh với --help.</translation>
         </message>
         <message>
-            <source>The chip refused the access key: the digits or the QR are not of this card.</source>
-            <translation>Chip từ chối khóa: các số hoặc mã QR không phải của thẻ này.</translation>
+            <source>The chip refused the access key: the digits, the QR or the MRZ are not of this card.</source>
+            <translation>Chip từ chối khóa: các số, mã QR hoặc dòng MRZ không phải của thẻ này.</translation>
         </message>
         <message>
             <source>Compare the digits with the card in hand; type the last six digits of its number.</source>

@@ -317,16 +317,16 @@
             <translation>Hình từ camera</translation>
         </message>
         <message>
-            <source>Hold the card's QR code before the camera</source>
-            <translation>Đưa mã QR trên thẻ vào trước camera</translation>
+            <source>Show the camera the card's QR code or its back</source>
+            <translation>Đưa mã QR hoặc mặt sau thẻ vào trước camera</translation>
         </message>
         <message>
             <source>The card did not open yet</source>
             <translation>Chưa mở được thẻ</translation>
         </message>
         <message>
-            <source>Please try the QR code or the 6 digits again</source>
-            <translation>Xin thử lại mã QR hoặc 6 số cuối</translation>
+            <source>Please try the card or the 6 digits again</source>
+            <translation>Xin đưa lại thẻ hoặc nhập lại 6 số cuối</translation>
         </message>
         <message>
             <source>Please show the card's QR code</source>

@@ -1,4 +1,4 @@
-"""The chip opens with the QR code printed on the card, or with six digits."""
+"""The chip opens with the QR code printed on the card, with the MRZ on its back, or with six digits."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class PlaceCardScreen(Page):
 
 
 class NeedKeyScreen(Screen):
-    """Live picture with a frame for the QR code; beside or below it the digits."""
+    """Live picture with a frame for the card; beside or below it the digits."""
 
     def __init__(self, setting: Setting, body: NeedKeyView) -> None:
         super().__init__(setting)
@@ -50,7 +50,7 @@ class NeedKeyScreen(Screen):
         self._pad.done.connect(self._send)
         guide = QVBoxLayout()
         guide.setSpacing(theme.px(TIGHT))
-        guide.addWidget(self.title(translate("NeedKey", "Hold the card's QR code before the camera")))
+        guide.addWidget(self.title(translate("NeedKey", "Show the camera the card's QR code or its back")))
         guide.addWidget(self._preview, 1)
         typing = QVBoxLayout()
         typing.setSpacing(theme.px(TIGHT if setting.low else GAP * 0.75))
@@ -80,7 +80,7 @@ class NeedKeyScreen(Screen):
             return self.line(prompt)
         if body.wrong_key:
             text = translate("NeedKey", "The card did not open yet")
-            prompt = translate("NeedKey", "Please try the QR code or the 6 digits again")
+            prompt = translate("NeedKey", "Please try the card or the 6 digits again")
         else:
             text = translate("NeedKey", "Please show the card's QR code")
         return Note(self.theme, Tone.ATTENTION, text, prompt, padding=3.0)

@@ -1,4 +1,4 @@
-"""The camera's picture: in an oval with its ring for the face, in a frame with corners for a QR code."""
+"""The camera's picture: in an oval with its ring for the face, in a frame with corners for a card."""
 
 from __future__ import annotations
 
@@ -16,6 +16,11 @@ from ui.widgets.illustration import Drawing, paint_drawing
 
 _OVAL_ASPECT = 0.78
 """Width to height of a head with room around it."""
+
+_CARD_ASPECT = 85.6 / 54.0
+"""Of an ID-1 card (ISO/IEC 7810)."""
+_CARD_SHARE = 0.88
+"""Of the picture's width, so that small print has pixels enough."""
 
 
 def to_qimage(image: PreviewImage) -> QImage:
@@ -128,7 +133,7 @@ def _ellipse_arc(box: QRectF, share: float) -> QPainterPath:
 
 
 class FramePreview(CameraPreview):
-    """What the camera sees of a QR code, with four corners to hold it between."""
+    """What the camera sees of a card, with four corners to hold it between: so large it is read best."""
 
     def __init__(self, theme: Theme, name: str, *, centred: bool, parent: QWidget | None = None) -> None:
         super().__init__(theme, name, Drawing.CARD_QR, parent)
@@ -155,15 +160,14 @@ class FramePreview(CameraPreview):
         shape = QPainterPath()
         shape.addRoundedRect(self.frame, theme.px(RADIUS), theme.px(RADIUS))
         self._paint_image(painter, shape)
-        inset = self.frame.height() * 0.16
-        box = self.frame.adjusted(inset, inset, -inset, -inset)
-        side = min(box.width(), box.height())
-        box = QRectF(box.center().x() - side / 2, box.center().y() - side / 2, side, side)
+        width = self.frame.width() * _CARD_SHARE
+        height = width / _CARD_ASPECT
+        box = QRectF(self.frame.center().x() - width / 2, self.frame.center().y() - height / 2, width, height)
         for colour, weight in ((c.card, 2.4), (c.action, 1.4)):
             pen = QPen(QColor(colour), theme.px(weight), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
             pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
             painter.setPen(pen)
-            painter.drawPath(_corners(box, side * 0.2))
+            painter.drawPath(_corners(box, height * 0.2))
         painter.end()
 
 

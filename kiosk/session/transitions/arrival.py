@@ -15,6 +15,7 @@ from kiosk.session.events import (
     DeviceChanged,
     DigitsTyped,
     Event,
+    MrzRead,
     QrRead,
     QrUnknown,
     SelfTested,
@@ -74,9 +75,9 @@ def notice(turn: Turn, event: Event) -> None:
 
 
 def need_key(turn: Turn, event: Event) -> None:
-    """QR or six digits."""
+    """QR, the card's MRZ, or six digits."""
     match event:
-        case QrRead(key=key):
+        case QrRead(key=key) | MrzRead(key=key):
             turn.set_visit(key=key, qr_unknown=False)
             steps.proceed_with_key(turn)
         case QrUnknown():

@@ -17,7 +17,7 @@ from kiosk.session.events import (
     DeviceChanged,
     Event,
 )
-from kiosk.session.state import CardResult, QrKey, Step
+from kiosk.session.state import CardResult, MrzSeen, QrKey, Step
 from kiosk.session.turn import Turn
 
 
@@ -53,10 +53,18 @@ def reading_card(turn: Turn, event: Event) -> None:
 
 
 def _other_person(turn: Turn, personal_id: str | None) -> bool:
-    """Whether the chip names another person than the QR code, or than the card that lay here before."""
+    """Whether the chip names another person than the QR code or MRZ, or than the card that lay here before."""
     visit = turn.visit
-    known = visit.document or (visit.key.document if isinstance(visit.key, QrKey) else None)
-    return known is not None and known.personal_id is not None and known.personal_id != personal_id
+    match visit.key:
+        case _ if visit.document is not None:
+            known = visit.document.personal_id
+        case QrKey(document):
+            known = document.personal_id
+        case MrzSeen():
+            known = visit.key.personal_id
+        case _:
+            known = None
+    return known is not None and known != personal_id
 
 
 def _card_failed(turn: Turn, code: FailureCode) -> None:

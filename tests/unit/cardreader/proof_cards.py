@@ -69,7 +69,7 @@ def read(
     card: ChipImage | CardConnection, protocol: ProtocolChoice = ProtocolChoice.AUTO
 ) -> ChipReadResult | ChipReadFailure:
     """A whole read with the anchor installed."""
-    connection = connect(card, extended_length=True) if isinstance(card, ChipImage) else card
+    connection = connect(card, max_apdu=65_544) if isinstance(card, ChipImage) else card
     reader = ChipReader(connection, KEYS, trust=trust(), protocol=protocol, today=lambda: date(2026, 1, 1))
     return reader.read()
 

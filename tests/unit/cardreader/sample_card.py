@@ -74,8 +74,8 @@ def with_file(image: ChipImage, identifier: int, content: bytes | None) -> ChipI
     return dataclasses.replace(image, files=(*kept, dataclasses.replace(image.file(identifier), content=content)))
 
 
-def connect(image: ChipImage | None = None, *, extended_length: bool | None = None) -> SoftwareCardConnection:
-    return SoftwareCardConnection(SoftwareCard(image or sample_image()), extended_length=extended_length)
+def connect(image: ChipImage | None = None, *, max_apdu: int | None = None) -> SoftwareCardConnection:
+    return SoftwareCardConnection(SoftwareCard(image or sample_image()), max_apdu=max_apdu)
 
 
 class Intercepted:
@@ -92,8 +92,8 @@ class Intercepted:
         return self._inner.name
 
     @property
-    def extended_length(self) -> bool | None:
-        return self._inner.extended_length
+    def max_apdu(self) -> int | None:
+        return self._inner.max_apdu
 
     def transmit(self, command: bytes) -> bytes:
         self.count += 1

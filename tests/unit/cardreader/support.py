@@ -23,9 +23,9 @@ class ScriptedConnection:
 
     name = "scripted"
 
-    def __init__(self, *exchanges: tuple[str, str], extended_length: bool | None = False) -> None:
+    def __init__(self, *exchanges: tuple[str, str], max_apdu: int | None = 261) -> None:
         self._exchanges = list(exchanges)
-        self.extended_length = extended_length
+        self.max_apdu = max_apdu
 
     def transmit(self, command: bytes) -> bytes:
         assert self._exchanges, f"unexpected command {command.hex().upper()}"
@@ -47,9 +47,9 @@ class AnsweringConnection:
 
     name = "answering"
 
-    def __init__(self, answer: Callable[[bytes], bytes], extended_length: bool | None = False) -> None:
+    def __init__(self, answer: Callable[[bytes], bytes], max_apdu: int | None = 261) -> None:
         self._answer = answer
-        self.extended_length = extended_length
+        self.max_apdu = max_apdu
         self.sent: list[bytes] = []
 
     def transmit(self, command: bytes) -> bytes:
@@ -69,13 +69,24 @@ class FileChannel:
         quirk: Callable[[CommandApdu], ResponseApdu | None] | None = None,
         *,
         extended_length: bool | None = False,
-        short_read: int = 223,
+        protection: int = 35,
     ) -> None:
+        """`protection`: bytes of an answer that are not data, status word included."""
         self.content = content
-        self.short_read = short_read
         self.extended_length = extended_length
+        self._protection = protection
         self.commands: list[CommandApdu] = []
+        self.recovered: list[CommandApdu] = []
         self._quirk = quirk
+
+    def room(self, answer_length: int) -> int:
+        """All but the protection."""
+        return answer_length - self._protection
+
+    def recover(self, command: CommandApdu) -> ResponseApdu:
+        """A card that takes no notice of what it refuses."""
+        self.recovered.append(command)
+        return self.exchange(command)
 
     def exchange(self, command: CommandApdu) -> ResponseApdu:
         self.commands.append(command)

@@ -23,6 +23,19 @@ def test_a_number_over_nine_characters_is_taken_whole() -> None:
 
 
 @pytest.mark.parametrize(
+    ("born", "information"),
+    [
+        ("99<<<<", "0990123459" + "99<<<<" + "0" + "3901153"),
+        ("<<<<<<", "0990123459" + "<<<<<<" + "0" + "3901153"),
+        ("9901<<", "0990123459" + "9901<<" + "7" + "3901153"),
+    ],
+)
+def test_what_nobody_knows_of_a_date_is_filler_in_the_key_too(born: str, information: str) -> None:
+    """Doc 9303-3 §4.7; the filler counts as 0 in the check digit."""
+    assert MrzKey("099012345", born, "390115").information == information
+
+
+@pytest.mark.parametrize(
     ("issued", "expected"),
     [
         (date(2022, 2, 1), ("390115", "240115", "590115")),
@@ -76,7 +89,16 @@ def test_no_can(digits: str) -> None:
 
 @pytest.mark.parametrize(
     ("number", "born", "expiry"),
-    [("", "990115", "390115"), ("a", "990115", "390115"), ("1" * 23, "990115", "390115"), ("1", "99011", "390115")],
+    [
+        ("", "990115", "390115"),
+        ("a", "990115", "390115"),
+        ("1" * 23, "990115", "390115"),
+        ("1", "99011", "390115"),
+        ("1", "9901150", "390115"),
+        ("1", "99O115", "390115"),
+        ("1", "990115", "39011\u0663"),
+        ("1", "990115\n", "390115"),
+    ],
 )
 def test_no_mrz_key(number: str, born: str, expiry: str) -> None:
     with pytest.raises(AccessKeyError):

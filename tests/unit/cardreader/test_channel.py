@@ -47,9 +47,9 @@ LONG = CommandApdu(0x00, 0x86, 0x00, 0x00, bytes(300), le=256)
 
 
 def test_a_long_command_is_chained_where_extended_length_is_not_known() -> None:
-    for known in (False, None):
+    for known in (261, None):
         connection = ScriptedConnection(
-            ("10860000FF" + "00" * 255, "9000"), ("008600002D" + "00" * 45 + "00", "7C009000"), extended_length=known
+            ("10860000FF" + "00" * 255, "9000"), ("008600002D" + "00" * 45 + "00", "7C009000"), max_apdu=known
         )
         assert PlainChannel(connection).exchange(LONG).data.hex() == "7c00"
 
@@ -60,5 +60,5 @@ def test_a_refused_link_ends_the_chain() -> None:
 
 
 def test_a_long_command_goes_whole_where_extended_length_is_known() -> None:
-    connection = ScriptedConnection(("0086000000012C" + "00" * 300 + "0100", "9000"), extended_length=True)
+    connection = ScriptedConnection(("0086000000012C" + "00" * 300 + "0100", "9000"), max_apdu=65_544)
     assert PlainChannel(connection).exchange(LONG).sw == 0x9000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -16,8 +17,11 @@ from cardreader.connection import CardConnection
 from cardreader.document import Assurance, IdentityDocument, PartialDate, Sex, Source
 from cardreader.errors import CardCommunicationError, CardFault
 from cardreader.evidence import AccessProtocol, PasswordKind
+from cardreader.lds.dg11 import Dg11
 from cardreader.lds.face_image import ImageFormat
 from simulators.chip.connection import SoftwareCardConnection
+from simulators.chip.data_groups import ef_atr_info
+from simulators.chip.personalisation import personalise
 from simulators.chip.security_object import ef_sod
 
 from .sample_card import (
@@ -33,6 +37,7 @@ from .sample_card import (
     WRONG_MRZ_KEY,
     Intercepted,
     authority,
+    card_data,
     connect,
     portrait,
     sample_image,
@@ -64,9 +69,9 @@ def _tries(found: ChipReadResult | ChipReadFailure) -> list[tuple[str, str, bool
 
 
 @pytest.mark.parametrize("protocol", [ProtocolChoice.AUTO, ProtocolChoice.PACE, ProtocolChoice.BAC])
-@pytest.mark.parametrize("extended_length", [None, True, False])
-def test_the_person_and_the_photo(protocol: ProtocolChoice, extended_length: bool | None) -> None:
-    found = _result(connect(extended_length=extended_length), protocol=protocol)
+@pytest.mark.parametrize("max_apdu", [None, 65_544, 2_048, 261])
+def test_the_person_and_the_photo(protocol: ProtocolChoice, max_apdu: int | None) -> None:
+    found = _result(connect(max_apdu=max_apdu), protocol=protocol)
     assert found.document == IdentityDocument(
         source=Source.CHIP,
         full_name="Nguyễn Văn Mẫu",
@@ -163,7 +168,7 @@ def test_proofs_whose_keys_are_signed_but_not_shown_cannot_be_told() -> None:
 def test_ef_com_may_be_missing() -> None:
     found = _result(connect(with_file(sample_image(), COM, None)))
     assert found.document.full_name == "Nguyễn Văn Mẫu"
-    assert found.evidence.remarks == ("EF.COM: 6A82 FILE_NOT_FOUND",)
+    assert found.evidence.remarks == ()
 
 
 def test_no_security_object() -> None:
@@ -322,12 +327,8 @@ def test_the_master_file_may_refuse_to_be_selected() -> None:
 
 @pytest.mark.parametrize("protocol", [ProtocolChoice.PACE, ProtocolChoice.BAC])
 def test_extended_length_that_kills_the_session_costs_one_new_session(protocol: ProtocolChoice) -> None:
-    def refuse_extended(number: int, command: bytes, ask: Ask) -> bytes:
-        protected_and_extended = command[0] == 0x0C and command[4] == 0
-        return b"\x67\x00" if protected_and_extended else ask(command)
-
     identities: list[IdentityDocument] = []
-    found = _result(Intercepted(connect(), refuse_extended), protocol=protocol, on_identity=identities.append)
+    found = _result(Intercepted(connect(), _die_of_extended), protocol=protocol, on_identity=identities.append)
     assert found.photo.data == portrait()
     assert [item.succeeded for item in found.evidence.attempts] == [True, True]
     assert len(identities) == 1
@@ -335,20 +336,55 @@ def test_extended_length_that_kills_the_session_costs_one_new_session(protocol: 
 
 
 def test_a_new_session_goes_straight_for_the_key_that_opened_the_first() -> None:
-    def refuse_extended(number: int, command: bytes, ask: Ask) -> bytes:
-        return b"\x67\x00" if command[0] == 0x0C and command[4] == 0 else ask(command)
-
-    found = _result(Intercepted(connect(), refuse_extended), ChipKeys(Can("999999"), (MRZ_KEY,)))
+    found = _result(Intercepted(connect(), _die_of_extended), ChipKeys(Can("999999"), (MRZ_KEY,)))
     assert _tries(found) == [("PACE", "CAN", False), ("PACE", "MRZ", True), ("PACE", "MRZ", True)]
 
 
-def test_a_reader_without_extended_length_costs_one_new_session() -> None:
+@pytest.mark.parametrize("protocol", [ProtocolChoice.PACE, ProtocolChoice.BAC])
+def test_extended_length_refused_in_clear_and_not_counted_costs_nothing(protocol: ProtocolChoice) -> None:
+    """Secure messaging stays in step with a card that forgets what it refused."""
+    found = _result(
+        Intercepted(connect(), lambda number, command, ask: b"\x67\x00" if _extended(command) else ask(command)),
+        protocol=protocol,
+    )
+    assert found.photo.data == portrait()
+    assert [item.succeeded for item in found.evidence.attempts] == [True]
+    assert found.evidence.remarks == ()
+
+
+@pytest.mark.parametrize("protocol", [ProtocolChoice.PACE, ProtocolChoice.BAC])
+def test_a_counter_that_went_on_is_not_guessed_at(protocol: ProtocolChoice) -> None:
+    """The card counted what it refused in clear: a new session, not a try with another counter."""
+
+    def refuse_after_counting(number: int, command: bytes, ask: Ask) -> bytes:
+        answer = ask(command)
+        return b"\x67\x00" if _extended(command) else answer
+
+    found = _result(Intercepted(connect(), refuse_after_counting), protocol=protocol)
+    assert found.photo.data == portrait()
+    assert [item.succeeded for item in found.evidence.attempts] == [True, True]
+
+
+def _extended(command: bytes) -> bool:
+    return command[0] == 0x0C and command[4] == 0
+
+
+def _die_of_extended(number: int, command: bytes, ask: Ask) -> bytes:
+    if _extended(command):
+        ask(bytes.fromhex("00B0000004"))
+        return b"\x67\x00"
+    return ask(command)
+
+
+def test_a_reader_without_extended_length_costs_nothing() -> None:
     def not_transmitted(number: int, command: bytes, ask: Ask) -> bytes:
         if len(command) > 5 and command[4] == 0:
             raise CardCommunicationError("not transacted (80100016)")
         return ask(command)
 
-    assert _result(Intercepted(connect(), not_transmitted)).photo.data == portrait()
+    found = _result(Intercepted(connect(), not_transmitted))
+    assert found.photo.data == portrait()
+    assert len(found.evidence.attempts) == 1
 
 
 def test_every_file_in_clear_is_refused_as_a_downgrade() -> None:
@@ -371,16 +407,79 @@ def test_a_card_put_back_is_read_by_a_new_reader_with_the_same_keys() -> None:
     torn: list[SoftwareCardConnection] = []
 
     def pull(number: int) -> None:
-        if number == whole - 2:
+        if number == whole:
             torn[0].remove()
 
-    torn.append(SoftwareCardConnection(connection._card, extended_length=None, before_transmit=pull))
+    torn.append(SoftwareCardConnection(connection._card, max_apdu=None, before_transmit=pull))
     failed = _failure(torn[0])
     assert (failed.fault, failed.step) == (CardFault.CARD_REMOVED, Step.PHOTO)
     assert failed.document is not None
-    assert _result(SoftwareCardConnection(connection._card, extended_length=None)).document == failed.document
+    assert _result(SoftwareCardConnection(connection._card, max_apdu=None)).document == failed.document
 
 
 def test_password_kinds_are_told() -> None:
     found = _result(connect(), ChipKeys(mrz=(MrzKey("099012345", "990115", "390115"),)))
     assert found.evidence.attempts[-1].password is PasswordKind.MRZ
+
+
+@pytest.mark.parametrize("protocol", [ProtocolChoice.PACE, ProtocolChoice.BAC])
+def test_one_command_for_each_file(protocol: ProtocolChoice) -> None:
+    sent: list[bytes] = []
+
+    def note(number: int, command: bytes, ask: Ask) -> bytes:
+        sent.append(command)
+        return ask(command)
+
+    _result(Intercepted(connect(), note), protocol=protocol)
+    inside = [command[:4].hex() for command in sent if command[0] == 0x0C]
+    application = ["0ca4040c"] if protocol is ProtocolChoice.PACE else []
+    assert inside == [*application, "0cb09d00", "0cb08100", "0cb08d00", "0cb08200"]
+
+
+@pytest.mark.parametrize("longest", [300, 512, 777, 1_028, 4_096])
+def test_the_chips_own_limit_is_kept(longest: int) -> None:
+    """EF.ATR/INFO announces what it bears; nothing longer is ever asked for."""
+    image = dataclasses.replace(sample_image(), max_response_length=longest)
+    image = with_file(image, 0x2F01, ef_atr_info(0x7FFF, longest))
+    answers: list[bytes] = []
+
+    def note(number: int, command: bytes, ask: Ask) -> bytes:
+        answers.append(ask(command))
+        return answers[-1]
+
+    assert _result(Intercepted(connect(image), note)).photo.data == portrait()
+    assert max(map(len, answers)) <= longest
+    assert b"\x67\x00" not in {answer[-2:] for answer in answers}
+
+
+@pytest.mark.parametrize("content", [None, b"", b"\x00", bytes(40), b"\x7f\x66\x0a\x02\x01\x05\x02\x01\x05" + bytes(3)])
+def test_without_a_word_of_its_limits_the_chip_is_read_all_the_same(content: bytes | None) -> None:
+    assert _result(connect(with_file(sample_image(), 0x2F01, content))).photo.data == portrait()
+
+
+def test_a_reader_that_passes_less_than_the_chip_bears() -> None:
+    answers: list[int] = []
+
+    def note(number: int, command: bytes, ask: Ask) -> bytes:
+        answer = ask(command)
+        answers.append(len(answer))
+        return answer
+
+    assert _result(Intercepted(connect(max_apdu=700), note)).photo.data == portrait()
+    assert 600 < max(answers) <= 700
+
+
+def test_further_data_groups_are_read_where_the_caller_wants_them() -> None:
+    data = dataclasses.replace(card_data(), further_data_groups=frozenset({7, 11, 12, 16}))
+    image = personalise(data, signer())
+    assert not _result(connect(image)).further
+    found = _result(connect(image), further={7, 11, 12, 16})
+    assert found.verdicts.intact.result is VerdictResult.VERIFIED
+    assert set(found.further) == {7, 11, 12, 16}
+    details = found.further[11]
+    assert isinstance(details, Dg11)
+    assert details.full_name is not None
+    broken = _result(connect(with_file(image, 0x010B, b"\x6b\x02\x5c\x7f")), further={11})
+    assert not broken.further
+    assert broken.verdicts.intact.result is VerdictResult.FAILED
+    assert _result(connect(), further={7, 11}).further == {}

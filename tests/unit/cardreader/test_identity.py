@@ -12,11 +12,11 @@ from cardreader.document import PartialDate
 from cardreader.errors import MalformedData
 from cardreader.lds.dg13 import Dg13
 from cardreader.lds.identity import identity_of
-from cardreader.lds.mrz import parse_td1
+from cardreader.lds.mrz import parse_zone
 
 from .support import MRZ_LINES
 
-MRZ = parse_td1("".join(MRZ_LINES), date(2026, 1, 1))
+MRZ = parse_zone("".join(MRZ_LINES), date(2026, 1, 1))
 NO_TEXT = Dg13(None, None, None, None, None, None, None, None, MappingProxyType({}))
 
 

@@ -14,7 +14,7 @@ from cardreader.errors import MalformedData
 from cardreader.iso7816 import tlv
 from cardreader.lds.check_digits import MrzAlphabetError, check_digit, is_right
 from cardreader.lds.dg1 import parse_dg1
-from cardreader.lds.mrz import CheckedField, MrzFormat, parse_td1, parse_zone
+from cardreader.lds.mrz import CheckedField, MrzFormat, parse_zone
 
 from .support import MRZ_LINES
 
@@ -39,7 +39,7 @@ def test_filler_for_an_empty_field_and_letters_outside() -> None:
 
 
 def test_the_sample_card() -> None:
-    mrz = parse_td1(ZONE, TODAY)
+    mrz = parse_zone(ZONE, TODAY)
     assert (mrz.personal_id, mrz.document_number) == ("001099012345", "099012345")
     assert (mrz.birth_date, mrz.expiry) == (PartialDate(1999, 1, 15), date(2039, 1, 15))
     assert (mrz.sex, mrz.nationality, mrz.issuing_state) == (Sex.MALE, "VNM", "VNM")
@@ -61,7 +61,7 @@ def test_the_sample_card() -> None:
 def test_wrong_check_digits_are_reported(line: int, position: int, character: str, failed: set[CheckedField]) -> None:
     lines = [list(text) for text in MRZ_LINES]
     lines[line][position] = character
-    assert set(parse_td1("".join("".join(text) for text in lines), TODAY).failed_checks) == failed
+    assert set(parse_zone("".join("".join(text) for text in lines), TODAY).failed_checks) == failed
 
 
 def test_the_personal_id_settles_the_century() -> None:
@@ -69,34 +69,34 @@ def test_the_personal_id_settles_the_century() -> None:
     for digit, year in (("0", 1915), ("1", 1915), ("2", 2015), ("3", 2015)):
         personal = f"001{digit}15012345"
         zone = f"IDVNM0150123455{personal}<<0" + "1501155M3901153VNM<<<<<<<<<<<6" + MRZ_LINES[2]
-        assert parse_td1(zone, TODAY).birth_date.year == year
+        assert parse_zone(zone, TODAY).birth_date.year == year
 
 
 def test_a_personal_id_of_another_year_settles_no_century() -> None:
     """The birth date counts then, by the general rule."""
     zone = "IDVNM0150123455001015012345<<0" + "0001155M3901153VNM<<<<<<<<<<<6" + MRZ_LINES[2]
-    assert parse_td1(zone, TODAY).birth_date == PartialDate(2000, 1, 15)
+    assert parse_zone(zone, TODAY).birth_date == PartialDate(2000, 1, 15)
 
 
 def test_a_card_with_filler_in_place_of_the_personal_check_digit() -> None:
-    mrz = parse_td1(ZONE.replace("<<09901155", "<<<9901155"), TODAY)
+    mrz = parse_zone(ZONE.replace("<<09901155", "<<<9901155"), TODAY)
     assert mrz.personal_id == "001099012345"
     assert CheckedField.PERSONAL_ID in mrz.failed_checks
 
 
 def test_a_card_without_expiry() -> None:
-    assert parse_td1(ZONE.replace("M3901153", "M9912315"), TODAY).expiry is None
+    assert parse_zone(ZONE.replace("M3901153", "M9912315"), TODAY).expiry is None
 
 
 def test_unknown_parts_of_a_birth_date() -> None:
-    assert parse_td1(ZONE.replace("9901155M", "99<<<<5M"), TODAY).birth_date == PartialDate(1999)
-    assert parse_td1(ZONE.replace("9901155M", "9901<<5M"), TODAY).birth_date == PartialDate(1999, 1)
+    assert parse_zone(ZONE.replace("9901155M", "99<<<<5M"), TODAY).birth_date == PartialDate(1999)
+    assert parse_zone(ZONE.replace("9901155M", "9901<<5M"), TODAY).birth_date == PartialDate(1999, 1)
 
 
 def test_another_state() -> None:
     """The specimen of Doc 9303-5: a long document number, no personal ID, sex not given, one name."""
     zone = "I<UTOD23145890<7349<<<<<<<<<<<" + "3407127<9507122UTO<<<<<<<<<<<2" + "STEVENSON".ljust(30, "<")
-    mrz = parse_td1(zone, TODAY)
+    mrz = parse_zone(zone, TODAY)
     assert (mrz.document_number, mrz.personal_id) == ("D23145890734", None)
     assert (mrz.birth_date.year, mrz.sex, mrz.full_name) == (1934, Sex.UNDETERMINED, "STEVENSON")
     assert mrz.failed_checks == ()
@@ -109,14 +109,14 @@ def test_another_state() -> None:
 )  # fmt: skip
 def test_no_zone(zone: str) -> None:
     with pytest.raises(MalformedData) as refused:
-        parse_td1(zone, TODAY)
+        parse_zone(zone, TODAY)
     assert "0990123" not in str(refused.value)
 
 
 @given(st.text("0123456789ABCXYZ<", min_size=90, max_size=90) | st.text(max_size=100))
 def test_any_text_gives_a_zone_or_the_typed_error(zone: str) -> None:
     with contextlib.suppress(MalformedData):
-        parse_td1(zone, TODAY)
+        parse_zone(zone, TODAY)
 
 
 @given(st.binary(max_size=120))

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from cardreader.access.keys import Can, ChipKeys, MrzKey
+from cardreader.authenticity.verdict import VerdictResult
 from cardreader.chip import ChipReader, ChipReadResult, ProtocolChoice
 from cardreader.document import PartialDate, Sex
 from cardreader.lds.check_digits import check_digit
@@ -19,6 +20,7 @@ from simulators.chip.data_groups import dg1
 from simulators.chip.mrz import mrz_information, mrz_lines
 from simulators.chip.personalisation import personalise
 
+from .proof_cards import ECDSA, trust
 from .sample_card import card_data, connect, signer
 
 TODAY = date(2026, 1, 1)
@@ -84,6 +86,34 @@ def test_birthdays_and_sexes_that_nobody_knows(
 ) -> None:
     mrz = _zone(MrzStyle(format=zone_format, issuing_state="UTO", birth_date=text, sex="<"))
     assert (mrz.birth_date, mrz.sex, mrz.failed_checks) == (birth_date, Sex.UNDETERMINED, ())
+
+
+@pytest.mark.parametrize("protocol", [ProtocolChoice.BAC, ProtocolChoice.PACE])
+@pytest.mark.parametrize("text", ["99<<<<", "9901<<", "<<<<<<"])
+def test_a_birthday_that_nobody_knows_opens_the_chip(text: str, protocol: ProtocolChoice) -> None:
+    """Doc 9303-3 §4.7: the fillers are part of the key."""
+    style = MrzStyle(issuing_state="UTO", document_number="D23145890", birth_date=text)
+    keys = ChipKeys(mrz=(MrzKey("D23145890", text, "390115"),))
+    found = ChipReader(
+        connect(personalise(_data(style), signer())), keys, protocol=protocol, today=lambda: TODAY
+    ).read()
+    assert isinstance(found, ChipReadResult), found
+    assert found.document.full_name == "NGUYEN VAN MAU"
+
+
+@pytest.mark.parametrize(
+    ("state", "genuine"),
+    [("D", VerdictResult.CANNOT_TELL), ("LAO", VerdictResult.CANNOT_TELL), ("UTO", VerdictResult.VERIFIED)],
+)
+def test_a_csca_of_vietnam_makes_no_other_states_document_genuine(state: str, genuine: VerdictResult) -> None:
+    data = _data(MrzStyle(issuing_state=state, document_number="C01X00T47"))
+    image = personalise(data, signer(), active_authentication=ECDSA)
+    keys = ChipKeys(mrz=(MrzKey("C01X00T47", "990115", "390115"),))
+    found = ChipReader(connect(image), keys, trust=trust(), today=lambda: TODAY).read()
+    assert isinstance(found, ChipReadResult), found
+    assert found.verdicts.intact.result is VerdictResult.VERIFIED
+    assert found.verdicts.active_authentication.result is VerdictResult.VERIFIED
+    assert found.verdicts.genuine.result is genuine
 
 
 def test_a_vietnamese_card_without_expiry() -> None:

@@ -68,10 +68,10 @@ def _read(
     image: ChipImage,
     keys: ChipKeys,
     *,
-    extended_length: bool | None = True,
+    max_apdu: int | None = 65_544,
     protocol: ProtocolChoice = ProtocolChoice.PACE,
 ) -> ChipReadResult:
-    outcome = ChipReader(connect(image, extended_length=extended_length), keys, protocol=protocol).read()
+    outcome = ChipReader(connect(image, max_apdu=max_apdu), keys, protocol=protocol).read()
     assert isinstance(outcome, ChipReadResult), outcome
     assert outcome.document.personal_id == PERSONAL_ID
     assert outcome.verdicts.intact.result is VerdictResult.VERIFIED
@@ -119,14 +119,14 @@ def test_a_wrong_password_opens_nothing(variant: PaceVariant) -> None:
 
 @pytest.mark.parametrize("parameter_id", [1, 2])
 @pytest.mark.parametrize("mapping", [DH_GM, DH_IM], ids=lambda mapping: mapping.name)
-@pytest.mark.parametrize("extended_length", [True, False, None])
+@pytest.mark.parametrize("max_apdu", [65_544, 261, None])
 @pytest.mark.parametrize("chip_bears_it", [True, False])
 def test_keys_of_2048_bits_in_extended_length_or_chained(
-    parameter_id: int, mapping: PaceMapping, extended_length: bool | None, chip_bears_it: bool
+    parameter_id: int, mapping: PaceMapping, max_apdu: int | None, chip_bears_it: bool
 ) -> None:
     """A chip that turns extended length down is asked again in pieces."""
     image = _image(PaceVariant(mapping, KeyKind.AES_128, parameter_id), extended_length=chip_bears_it)
-    found = _read(image, CAN, extended_length=extended_length)
+    found = _read(image, CAN, max_apdu=max_apdu)
     assert len(found.evidence.attempts) == 1
 
 

@@ -71,6 +71,7 @@ def _judge(sod: Sod, trust: TrustStore | None = None, groups: dict[int, bytes] |
         dataclasses.replace(SOD, attributes=False),
         dataclasses.replace(SOD, by_key_identifier=True),
         dataclasses.replace(SOD, content_type="1.3.27.1.1.1"),
+        dataclasses.replace(SOD, content_type="1.2.528.1.1006.1.20.1"),
         dataclasses.replace(SOD, content_type="1.2.840.113549.1.7.1"),
         Sod(_signer(RSA_KEY), RSA_KEY, GROUPS, algorithm=_named("sha256_rsa")),
         Sod(_signer(RSA_KEY), RSA_KEY, GROUPS, algorithm=_named("rsassa_pkcs1v15")),
@@ -144,6 +145,45 @@ def test_a_data_group_that_is_not_covered_fails() -> None:
 )
 def test_a_broken_signature_fails(sod: Sod, trust: TrustStore) -> None:
     assert _judge(sod, trust).intact.result is FAILED
+
+
+@pytest.mark.parametrize(
+    ("key", "algorithm", "digest_name"),
+    [
+        (EC_KEY, _named("sha1_ecdsa"), "sha256"),
+        (EC_KEY, _named("sha512_ecdsa"), "sha256"),
+        (EC_KEY, _named("sha256_ecdsa"), "sha512"),
+        (RSA_KEY, _named("sha1_rsa"), "sha256"),
+    ],
+)
+def test_a_signature_named_by_another_hash_than_it_is_made_with(
+    key: PrivateKey, algorithm: algos.SignedDigestAlgorithm, digest_name: str, trust: TrustStore
+) -> None:
+    """Quirk 40: the digest algorithm beside it tells the hash."""
+    sod = Sod(_signer(key), key, GROUPS, digest_name=digest_name, algorithm=algorithm)
+    assert _judge(sod, trust).intact.result is VERIFIED
+    other = ec.generate_private_key(ec.SECP256R1()) if key is EC_KEY else rsa.generate_private_key(65_537, 2_048)
+    assert _judge(dataclasses.replace(sod, key=other), trust).intact.result is FAILED
+
+
+@pytest.mark.parametrize("state", ["VNM", "UTO", "XXA", "", "<<<"])
+def test_a_chain_of_the_issuing_state_or_of_one_that_is_not_known(state: str, trust: TrustStore) -> None:
+    found = authenticate_passively(parse_sod(SOD.build()), GROUPS, trust, TODAY, issuing_state=state)
+    assert (found.intact.result, found.chain.result) == (VERIFIED, VERIFIED)
+
+
+@pytest.mark.parametrize("state", ["D", "D<<", "DEU", "LAO", "GBR", "RKS"])
+def test_a_csca_vouches_for_no_other_states_documents(state: str, trust: TrustStore) -> None:
+    found = authenticate_passively(parse_sod(SOD.build()), GROUPS, trust, TODAY, issuing_state=state)
+    assert found.intact.result is VERIFIED
+    assert found.chain.result is CANNOT_TELL
+    assert "not of the state that the document names as its issuer" in found.chain.reason
+
+
+def test_what_is_wrong_with_a_chain_is_said_before_whose_it_is(trust: TrustStore) -> None:
+    signer = certificate("Signer", EC_KEY, "CSCA", CSCA_KEY, authority=True)
+    sod = parse_sod(Sod(signer, EC_KEY, GROUPS).build())
+    assert authenticate_passively(sod, GROUPS, trust, TODAY, issuing_state="DEU").chain.result is FAILED
 
 
 def test_an_algorithm_that_does_not_fit_the_key_cannot_be_told() -> None:

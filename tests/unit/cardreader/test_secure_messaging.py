@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cardreader.access.key_derivation import KeyKind
@@ -60,7 +60,7 @@ def test_commands_and_answers_come_through_whole(
 ) -> None:
     exchanges = [item for item in exchanges if item[2] >> 8 not in (0x61, 0x6C)]
     chip = _Chip(kind, [ResponseApdu(data, sw) for _, data, sw in exchanges])
-    channel = SecureChannel(PlainChannel(AnsweringConnection(chip, extended_length=True)), _cipher(kind), SSC)
+    channel = SecureChannel(PlainChannel(AnsweringConnection(chip, max_apdu=65_544)), _cipher(kind), SSC)
     for command, data, sw in exchanges:
         answer = channel.exchange(command)
         assert (answer.data, answer.sw) == (data, sw)
@@ -140,8 +140,78 @@ def test_objects_that_are_authentic_but_ill_formed(objects: bytes) -> None:
 
 
 @pytest.mark.parametrize("kind", KeyKind)
-def test_the_largest_short_read_fits_a_short_answer(kind: KeyKind) -> None:
+@given(answer_length=st.integers(40, 66_000))
+@example(answer_length=258)
+def test_the_room_is_what_just_fits(kind: KeyKind, answer_length: int) -> None:
     unused = AnsweringConnection(lambda command: b"")
-    channel = SecureChannel(PlainChannel(unused), _cipher(kind), SSC)
-    protected = ChipChannel(_cipher(kind), 0).wrap(0xB0, ResponseApdu(bytes(channel.short_read), 0x9000))
-    assert len(protected.data) <= 256
+    room = SecureChannel(PlainChannel(unused), _cipher(kind), SSC).room(answer_length)
+    chip = ChipChannel(_cipher(kind), 0)
+    assert len(chip.wrap(0xB0, ResponseApdu(bytes(room), 0x9000)).to_bytes()) <= answer_length
+    assert len(chip.wrap(0xB0, ResponseApdu(bytes(room + 1), 0x9000)).to_bytes()) > answer_length
+
+
+@pytest.mark.parametrize(("kind", "largest"), [(KeyKind.TRIPLE_DES, 231), (KeyKind.AES_128, 223)])
+def test_the_largest_short_read(kind: KeyKind, largest: int) -> None:
+    assert (
+        SecureChannel(PlainChannel(AnsweringConnection(lambda command: b"")), _cipher(kind), SSC).room(258) == largest
+    )
+
+
+def _chip(answers: list[bytes | None]) -> tuple[SecureChannel, list[bytes]]:
+    """A channel to a chip that answers each command in order; with None as a card that counts and echoes."""
+    chip = ChipChannel(_cipher(KeyKind.AES_128), SSC)
+    data: list[bytes] = []
+
+    def process(raw: bytes) -> bytes:
+        answer = answers.pop(0)
+        if answer is not None:
+            return answer
+        command = chip.unwrap(CommandApdu.parse(raw))
+        data.append(command.header)
+        return chip.wrap(command.ins, ResponseApdu(bytes(command.le or 0), 0x9000)).to_bytes()
+
+    return SecureChannel(PlainChannel(AnsweringConnection(process)), _cipher(KeyKind.AES_128), SSC), data
+
+
+def test_a_command_that_was_not_counted_can_be_made_good() -> None:
+    channel, seen = _chip([None, b"\x67\x00", None, None])
+    channel.exchange(commands.read_binary(0, 4))
+    with pytest.raises(SecureMessagingAborted):
+        channel.exchange(commands.read_binary(4, 200))
+    assert channel.recover(commands.read_binary(4, 100)).data == bytes(100)
+    assert channel.exchange(commands.read_binary(104, 7)).data == bytes(7)
+    assert len(seen) == 3
+
+
+def test_nothing_is_sent_while_the_counter_is_lost() -> None:
+    channel, seen = _chip([b"\x67\x00", None])
+    with pytest.raises(SecureMessagingAborted):
+        channel.exchange(commands.read_binary(4, 200))
+    with pytest.raises(SecureMessagingError, match="counter is lost"):
+        channel.exchange(commands.read_binary(4, 100))
+    assert seen == []
+
+
+@pytest.mark.parametrize("answer", [b"\x69\x88", b"\x90\x00", b"\x00" * 20 + b"\x90\x00"])
+def test_recovery_is_tried_once(answer: bytes) -> None:
+    channel, _ = _chip([b"\x67\x00", answer, None])
+    with pytest.raises(SecureMessagingAborted):
+        channel.exchange(commands.read_binary(4, 200))
+    with pytest.raises(SecureMessagingError):
+        channel.recover(commands.read_binary(4, 100))
+    with pytest.raises(SecureMessagingError, match="closed"):
+        channel.recover(commands.read_binary(4, 100))
+
+
+def test_bytes_past_the_end_that_are_padded_wrongly_are_dropped() -> None:
+    """Their MAC is right, so the channel goes on; with any other status word the padding is an error."""
+    for sw, dropped in ((0x6282, True), (0x9000, False)):
+        cipher = _cipher(KeyKind.AES_128)
+        body = tlv.encode(0x87, b"\x01" + cipher.encrypt(SSC + 2, bytes(32))) + tlv.encode(0x99, sw.to_bytes(2, "big"))
+        protected = body + tlv.encode(0x8E, cipher.mac(SSC + 2, pad(body, 16))) + sw.to_bytes(2, "big")
+        channel = SecureChannel(PlainChannel(AnsweringConnection(lambda command, p=protected: p)), cipher, SSC)  # type: ignore[misc]
+        if dropped:
+            assert channel.exchange(commands.read_binary(0, 32)) == ResponseApdu(b"", sw)
+        else:
+            with pytest.raises(SecureMessagingError, match="padding"):
+                channel.exchange(commands.read_binary(0, 32))

@@ -21,10 +21,10 @@ class Posted:
     def __call__(self, event: Event) -> None:
         self._events.put(event)
 
-    def wait(self, *kinds: type[E]) -> E:
-        """Fails with queue.Empty where none comes."""
+    def wait(self, *kinds: type[E], timeout: float = PATIENCE) -> E:
+        """Fails with queue.Empty where nothing comes for so many seconds."""
         while True:
-            event = self._events.get(timeout=PATIENCE)
+            event = self._events.get(timeout=timeout)
             self.seen.append(event)
             if isinstance(event, kinds):
                 return event

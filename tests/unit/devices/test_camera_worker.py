@@ -8,28 +8,34 @@ import numpy as np
 import pytest
 
 from biometrics.modelstore import ModelFault, ModelFileError
-from kiosk.app.parts import make_verifier
+from cardreader.optical.mrz_vote import FrameReader
+from cardreader.optical.recogniser import RecogniserError, RecogniserFault
+from kiosk.app.parts import make_mrz_reader, make_verifier
 from kiosk.devices.camera import CameraWorker, preview_of
 from kiosk.devices.looker import Verifier
 from kiosk.domain.devices import Device
 from kiosk.domain.failures import FailureCode
 from kiosk.domain.secret import WipeableBytes
 from kiosk.ports import PreviewImage
+from kiosk.runner.system import SystemClock
 from kiosk.session.events import (
     DeviceChanged,
     FaceCaptured,
     FaceCompared,
     FaceFailed,
     FaceProgressed,
+    MrzRead,
     QrRead,
     QrUnknown,
 )
-from kiosk.session.state import FaceHint, Ref
+from kiosk.session.state import FaceHint, MrzSeen, Ref
 from simulators.camera import PersonaCamera
+from simulators.chip.mrz import mrz_lines
+from simulators.personas.chip_card import card_data
 from simulators.personas.codes import qr_text
 from simulators.personas.loading import load_personas
 from simulators.personas.pictures import portrait
-from simulators.scenes import CodeScene, EmptyScene, PersonScene
+from simulators.scenes import BackScene, CodeScene, EmptyScene, PersonScene
 from tests.unit.devices.posted import Posted
 
 PERSONAS = load_personas()
@@ -43,7 +49,7 @@ class Bench:
     def __init__(self) -> None:
         self.camera = PersonaCamera()
         self.posted = Posted()
-        self.worker = CameraWorker(self.camera, make_verifier)
+        self.worker = CameraWorker(self.camera, make_verifier, make_mrz_reader, SystemClock())
         self.previews: list[PreviewImage] = []
         self.worker.set_preview(self.previews.append)
 
@@ -58,15 +64,23 @@ def bench() -> Iterator[Bench]:
 
 def test_a_card_code_is_found_and_the_scan_ends(bench: Bench) -> None:
     bench.camera.show(CodeScene(qr_text(MAU)))
-    bench.worker.scan(REF)
+    bench.worker.scan(REF, mrz=True)
     found = bench.posted.wait(QrRead)
     assert found.ref == REF
     assert found.key.document.personal_id == MAU.card.personal_id
 
 
+def test_the_back_of_a_card_is_read_and_the_scan_ends(bench: Bench) -> None:
+    bench.camera.show(BackScene(mrz_lines(card_data(MAU))))
+    bench.worker.scan(REF, mrz=True)
+    found = bench.posted.wait(MrzRead)
+    assert found.ref == REF
+    assert found.key == MrzSeen("099012345", "990115", "390115", MAU.card.personal_id)
+
+
 def test_a_foreign_code_is_told_once_and_the_right_one_still_counts(bench: Bench) -> None:
     bench.camera.show(CodeScene("https://example.org/menu"))
-    bench.worker.scan(REF)
+    bench.worker.scan(REF, mrz=True)
     bench.posted.wait(QrUnknown)
     bench.camera.show(CodeScene(qr_text(MAU)))
     bench.posted.wait(QrRead)
@@ -133,17 +147,37 @@ def test_without_models_the_camera_is_reported_and_codes_are_still_read() -> Non
         raise ModelFileError(ModelFault.MISSING, "detector.onnx")
 
     camera, posted = PersonaCamera(CodeScene(qr_text(MAU))), Posted()
-    worker = CameraWorker(camera, no_models)
+    worker = CameraWorker(camera, no_models, make_mrz_reader, SystemClock())
     worker.start(posted)
     try:
         while posted.wait(DeviceChanged).fault is not FailureCode.MODEL_FILE_INVALID:
             pass
-        worker.scan(REF)
+        worker.scan(REF, mrz=True)
         posted.wait(QrRead)
         worker.capture(LATER, WipeableBytes(portrait(MAU)))
         assert posted.wait(FaceFailed) == FaceFailed(LATER, FailureCode.MODEL_FILE_INVALID)
     finally:
         worker.stop()
+
+
+def test_without_the_mrz_model_all_else_goes_on(caplog: pytest.LogCaptureFixture) -> None:
+    def no_model() -> FrameReader:
+        raise RecogniserError(RecogniserFault.WRONG_HASH, "lines.onnx")
+
+    camera, posted = PersonaCamera(BackScene(mrz_lines(card_data(MAU)))), Posted()
+    worker = CameraWorker(camera, make_verifier, no_model, SystemClock())
+    worker.start(posted)
+    try:
+        worker.scan(REF, mrz=True)
+        camera.show(CodeScene(qr_text(MAU)))
+        posted.wait(QrRead)
+        camera.show(PersonScene(MAU))
+        worker.capture(LATER, WipeableBytes(portrait(MAU)))
+        posted.wait(FaceCaptured)
+    finally:
+        worker.stop()
+    assert not [event for event in posted.seen if isinstance(event, DeviceChanged) and event.fault is not None]
+    assert "lines.onnx: the model file is not the one listed" in caplog.text
 
 
 def test_the_preview_is_a_mirror_in_rgb_and_no_larger_than_needed() -> None:

@@ -1,17 +1,16 @@
 """Card backs before a camera, for the tests of the MRZ reader."""
 
 from datetime import date
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from cardreader.access.keys import MrzKey
-from cardreader.optical.mrz_image import MrzIdentity
-from simulators.mrz_card import MrzCardPainter, View, photograph
+from cardreader.optical.mrz_identity import MrzIdentity
+from simulators.mrz_card import OCR_B, MrzCardPainter, View, photograph
 
 TODAY = date(2026, 11, 22)
-PAINTER = MrzCardPainter(Path(__file__).parents[2] / "vectors" / "ocr-b" / "OCRB.otf")
+PAINTER = MrzCardPainter(OCR_B)
 
 SPECIMEN = ("IDVNM0990123459001099012345<<0", "9901155M3901153VNM<<<<<<<<<<<6", "NGUYEN<<VAN<MAU<<<<<<<<<<<<<<<")
 SPECIMEN_IDENTITY = MrzIdentity(MrzKey("099012345", "990115", "390115"), "001099012345")

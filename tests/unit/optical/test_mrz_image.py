@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from cardreader.access.keys import MrzKey
-from cardreader.optical.mrz_image import MrzIdentity, MrzImageReader, MrzSight
+from cardreader.optical.mrz_identity import MrzIdentity
+from cardreader.optical.mrz_image import MrzImageReader, MrzSight
 from cardreader.optical.mrz_lines import find_zone
 from cardreader.optical.mrz_vote import MrzCollector, MrzStage
 from cardreader.optical.recogniser import LineRecogniser

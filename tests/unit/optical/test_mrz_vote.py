@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardreader.access.keys import MrzKey
-from cardreader.optical.mrz_image import MrzIdentity, MrzImageReader, MrzSight, MrzSighting
+from cardreader.optical.mrz_identity import MrzIdentity
+from cardreader.optical.mrz_image import MrzImageReader, MrzSight, MrzSighting
 from cardreader.optical.mrz_vote import MrzCollector, MrzProgress, MrzStage
 from cardreader.optical.recogniser import LineRecogniser
 from tests.unit.optical.mrz_support import SPECIMEN, SPECIMEN_IDENTITY, TODAY, seen

@@ -15,7 +15,7 @@ from kiosk.session import events as ev
 from kiosk.session.effects import Effect
 from kiosk.session.policy import Policy
 from kiosk.session.reducer import initial, reduce
-from kiosk.session.state import CardResult, QrKey, Ref, State, Step
+from kiosk.session.state import CardResult, MrzSeen, QrKey, Ref, State, Step
 from kiosk.session.turn import Kind
 
 AT = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
@@ -40,6 +40,11 @@ def document(personal_id: str | None = "001099012345", source: Source = Source.C
         personal_id=personal_id,
         insurance_number=None if personal_id else "DN4790123456789",
     )
+
+
+def mrz_seen(personal_id: str | None = "001099012345") -> MrzSeen:
+    """The back of the same person's card; without personal ID that of a foreign one."""
+    return MrzSeen("099012345", "990115", "390115", personal_id)
 
 
 def card_result(personal_id: str = "001099012345") -> CardResult:

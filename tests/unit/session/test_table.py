@@ -16,7 +16,7 @@ from kiosk.session import effects as fx
 from kiosk.session import events as ev
 from kiosk.session.policy import Policy, QrOnly
 from kiosk.session.present import view_of
-from kiosk.session.state import CardStage, FaceHint, Language, QrKey, Step
+from kiosk.session.state import CardStage, FaceHint, Language, MrzSeen, QrKey, Step
 from kiosk.session.views import NeedKeyView, ReadingCardView, ReviewView, ServicesView, StaffView, TicketView
 from tests.unit.session.drive import (
     ACCEPTED,
@@ -32,6 +32,7 @@ from tests.unit.session.drive import (
     Drive,
     card_result,
     document,
+    mrz_seen,
 )
 
 Make = Callable[[Drive], ev.Event]
@@ -67,6 +68,9 @@ TABLE: list[tuple[Step, Make, Step]] = [
     (Step.NEED_KEY, lambda d: ev.QrRead(d.ref("scan"), QR), Step.READING_CARD),
     (Step.NEED_KEY, lambda d: ev.QrRead(d.ref("scan"), BHYT), Step.QR_IDENTIFIED),
     (Step.NEED_KEY, lambda d: ev.QrUnknown(d.ref("scan")), Step.NEED_KEY),
+    (Step.NEED_KEY, lambda d: ev.MrzRead(d.ref("scan"), mrz_seen()), Step.READING_CARD),
+    (Step.NEED_KEY, lambda d: ev.MrzRead(d.ref("scan"), mrz_seen(None)), Step.READING_CARD),
+    (Step.ATTRACT, lambda d: ev.MrzRead(d.ref("scan"), mrz_seen()), Step.ATTRACT),
     (Step.NEED_KEY, plain(ev.DigitsTyped("012345")), Step.READING_CARD),
     (Step.NEED_KEY, plain(ev.DigitsTyped("12345")), Step.NEED_KEY),
     (Step.NEED_KEY, over, Step.IDLE_WARNING),
@@ -441,3 +445,55 @@ def test_out_of_service_tests_itself_again_until_it_is_healthy() -> None:
     assert drive.asked(fx.RunSelfTest)
     drive.send(ev.SelfTested(drive.ref("test"), Health()))
     assert drive.state.step is Step.ATTRACT
+
+
+def test_the_mrz_is_looked_for_only_while_a_key_is_missing() -> None:
+    drive = Drive().attract()
+    assert drive.asked(fx.ScanQr) == [fx.ScanQr(drive.ref("scan"), mrz=False)]
+    drive.send(ev.StartPressed(), Drive.consent())
+    assert drive.asked(fx.ScanQr)[-1] == fx.ScanQr(drive.ref("scan"), mrz=True)
+    drive.send(ev.MrzRead(drive.ref("scan"), mrz_seen()))
+    assert drive.asked(fx.ScanQr)[-1] == fx.ScanQr(drive.ref("scan"), mrz=False)
+
+
+def test_the_mrz_is_kept_until_the_card_lies_there() -> None:
+    drive = Drive().attract().send(ev.StartPressed(), Drive.consent())
+    drive.send(ev.MrzRead(drive.ref("scan"), mrz_seen()))
+    assert view_of(drive.state, drive.policy).body == NeedKeyView(card_present=False, has_key=True, wrong_key=False)
+    drive.send(ev.CardInserted())
+    assert drive.last[-1] == fx.ReadCard(drive.ref("card"), mrz_seen())
+
+
+def test_an_mrz_that_does_not_open_the_chip_is_said_and_asked_for_again() -> None:
+    drive = Drive().need_key()
+    for _ in range(2):
+        drive.send(ev.MrzRead(drive.ref("scan"), mrz_seen()))
+        drive.send(ev.CardFailed(drive.ref("card"), F.WRONG_KEY))
+        assert view_of(drive.state, drive.policy).body == NeedKeyView(card_present=True, has_key=False, wrong_key=True)
+        assert drive.asked(fx.ScanQr)[-1] == fx.ScanQr(drive.ref("scan"), mrz=True)
+    drive.send(ev.MrzRead(drive.ref("scan"), mrz_seen()))
+    drive.send(ev.CardRead(drive.ref("card"), card_result()))
+    assert drive.state.step is Step.CAPTURING_FACE
+
+
+@pytest.mark.parametrize(
+    ("seen", "following"),
+    [
+        (mrz_seen(), Step.READING_CARD),
+        (mrz_seen(None), Step.READING_CARD),
+        (mrz_seen("001099099999"), Step.ASSISTED),
+    ],
+)
+def test_a_chip_of_another_person_than_the_mrz_ends_at_staff(seen: MrzSeen, following: Step) -> None:
+    drive = Drive().need_key()
+    drive.send(ev.MrzRead(drive.ref("scan"), seen))
+    drive.send(ev.CardIdentified(drive.ref("card"), document()))
+    assert drive.state.step is following
+
+
+def test_an_mrz_that_comes_after_the_digits_is_too_late() -> None:
+    drive = Drive().need_key()
+    scan = drive.ref("scan")
+    drive.send(ev.DigitsTyped("012345"))
+    before = drive.state
+    assert drive.send(ev.MrzRead(scan, mrz_seen())).state == before

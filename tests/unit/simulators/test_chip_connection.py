@@ -31,7 +31,7 @@ def test_commands_pass_and_are_counted() -> None:
     connection = connect()
     assert read(connection) == CONTENT
     assert connection.count == 2
-    assert connection.extended_length is True
+    assert connection.max_apdu is None
     assert connection.name
 
 
@@ -91,4 +91,4 @@ def test_a_pulled_card_stays_away() -> None:
             connection.transmit(READ)
     connection.close()
     assert connection.name
-    assert connection.extended_length is True
+    assert connection.max_apdu is None

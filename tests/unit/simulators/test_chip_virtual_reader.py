@@ -12,6 +12,8 @@ from simulators.chip.card import SoftwareCard
 from simulators.chip.image import ChipImage
 from simulators.chip.personalisation import EF_CARD_ACCESS, personalise
 from simulators.chip.pki import CountrySigningAuthority
+from simulators.chip.quirks.catalogue import card_of, find
+from simulators.reader.behind import CardBehindReader
 from simulators.reader.service import (
     SOCKET_VARIABLE,
     Location,
@@ -160,6 +162,69 @@ def test_a_card_removed_during_a_command_answers_nothing(driver: Driver, image: 
         with pytest.raises(ConnectionResetError):
             driver.receive()
         assert slot.wait_until_ended(5)
+
+
+class SilentCard(SoftwareCard):
+    """Does not answer READ BINARY."""
+
+    def process(self, command: bytes) -> bytes:
+        return b"" if command == READ else super().process(command)
+
+
+def test_a_card_that_stays_silent_breaks_off_and_can_be_put_back(driver: Driver, image: ChipImage) -> None:
+    card = SilentCard(image)
+    with VirtualReader(driver.port) as slot:
+        slot.insert(card)
+        driver.accept()
+        assert driver.ask(GET_ATR) == card.atr
+        assert not slot.broken_off
+        driver.send(READ)
+        with pytest.raises(ConnectionResetError):
+            driver.receive()
+        assert slot.wait_until_ended(5)
+        assert (slot.broken_off, slot.occupied) == (True, False)
+        slot.insert(card)
+        driver.accept()
+        assert driver.ask(GET_ATR) == card.atr
+        assert (slot.broken_off, slot.occupied) == (False, True)
+
+
+def test_a_reader_with_quirks_fails_a_transmission_by_breaking_off(driver: Driver, image: ChipImage) -> None:
+    quirks = [find("reader-never-extended"), find("uid-asked-first")]
+    card = CardBehindReader(card_of(image, quirks), quirks)
+    with VirtualReader(driver.port) as slot:
+        slot.insert(card)
+        driver.accept()
+        assert driver.ask(GET_ATR) == card.atr
+        driver.send(POWER_ON)
+        assert driver.ask(select_file(EF_CARD_ACCESS)).hex() == "9000"
+        assert driver.ask(READ)[-2:].hex() == "9000"
+        driver.send(RESET)
+        assert driver.ask(READ).hex() == "6986"
+        driver.send(bytes.fromhex("00B09C00000000"))
+        with pytest.raises(ConnectionResetError):
+            driver.receive()
+        assert slot.wait_until_ended(5)
+        assert slot.broken_off
+
+
+def test_a_card_lost_by_the_reader_breaks_off_and_reads_on_when_put_back(driver: Driver, image: ChipImage) -> None:
+    quirks = [find("power-up-fails"), find("card-pulled-in-dg2")]
+    card = CardBehindReader(card_of(image, quirks), quirks)
+    far = bytes.fromhex("00B0090008")
+    with VirtualReader(driver.port) as slot:
+        for command, breaks in ((READ, True), (far, True), (READ, True), (far, False)):
+            slot.insert(card)
+            driver.accept()
+            driver.send(POWER_ON)
+            driver.send(command)
+            if breaks:
+                with pytest.raises(ConnectionResetError):
+                    driver.receive()
+                assert slot.wait_until_ended(5)
+            else:
+                assert driver.receive().hex() == "6986"
+            assert slot.broken_off is breaks
 
 
 def test_where_nothing_listens_the_error_says_what_to_start(card: SoftwareCard) -> None:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from datetime import date
 
 import cv2
 import numpy as np
@@ -11,10 +12,15 @@ from biometrics.camera import CameraError, CameraFault, Frame, FrameSource
 from biometrics.faces import YuNetDetector
 from biometrics.modelstore import ModelStore
 from biometrics.quality import Hint, QualityPolicy, assess
+from cardreader.optical.mrz_image import MrzImageReader
 from cardreader.optical.qr_image import find_qr
+from cardreader.optical.recogniser import LineRecogniser
 from simulators.camera import PersonaCamera
+from simulators.chip.mrz import mrz_information, mrz_lines
+from simulators.personas.chip_card import card_data
 from simulators.personas.persona import QrLayout, load_personas, qr_text
 from simulators.scenes import (
+    BackScene,
     CodeScene,
     DarkScene,
     EmptyScene,
@@ -43,6 +49,11 @@ def detector() -> YuNetDetector:
     return YuNetDetector(ModelStore.bundled())
 
 
+@pytest.fixture(scope="module")
+def mrz() -> MrzImageReader:
+    return MrzImageReader(LineRecogniser.bundled())
+
+
 def frame_of(source: FrameSource) -> Frame:
     frame = source.read(PATIENCE)
     assert frame is not None
@@ -67,6 +78,7 @@ SCENES: list[Scene] = [
     PersonScene(LAN),
     TwoPersonsScene(MAU, LAN),
     CodeScene("0099012345|Mẫu"),
+    BackScene(mrz_lines(card_data(MAU))),
 ]
 
 
@@ -130,6 +142,15 @@ class TestScenes:
         # Painted poses, without sway and noise: a round of frontal, blink and both turns.
         poses = {stage.picture(tick).tobytes() for tick in range(120)}
         assert len(poses) >= 8
+
+    @pytest.mark.parametrize("name", sorted(PERSONAS))
+    def test_mrz_on_the_back_is_read_exactly(self, camera: PersonaCamera, mrz: MrzImageReader, name: str) -> None:
+        data = card_data(PERSONAS[name])
+        camera.show(BackScene(mrz_lines(data)))
+        identity = mrz.read(frame_of(camera).image, date(2026, 11, 22)).identity
+        assert identity is not None
+        assert identity.personal_id == data.personal_id
+        assert identity.key.information == mrz_information(mrz_lines(data))
 
     @pytest.mark.parametrize("name", sorted(PERSONAS))
     def test_code_is_read_exactly(self, camera: PersonaCamera, name: str) -> None:

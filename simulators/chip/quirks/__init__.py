@@ -1,0 +1,1 @@
+"""What real chips and readers do against or beside the standard, to be played by the software chip."""
