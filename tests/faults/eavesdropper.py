@@ -221,6 +221,8 @@ class Eavesdropper:
     def __init__(self) -> None:
         self.secrets = Secrets()
         self._heard: dict[str, str] = {}
+        # Kept alive, so that no later object gets the identity of one that other tests have left behind.
+        self._strangers = _own_objects()
 
     def hear(self, where: str, text: str) -> None:
         """Notes a text and where it came from."""
@@ -238,10 +240,10 @@ class Eavesdropper:
         return [f"{where}: {how}: {text}" for where, how, text in found if how is not None]
 
     def hear_objects(self) -> None:
-        """Takes the repr of every living object of the package's own classes."""
-        for item in gc.get_objects():
-            module = getattr(type(item), "__module__", None)
-            if isinstance(module, str) and module.startswith(_LISTENED):
+        """Takes the repr of every object of the package's own classes that came to life since the ear is there."""
+        strangers = {id(item) for item in self._strangers}
+        for item in _own_objects():
+            if id(item) not in strangers:
                 self.hear(f"repr of {type(item).__qualname__}", repr(item))
 
     def _trace(self, frame: FrameType, event: str, argument: Any) -> Trace | None:  # noqa: ANN401 - as sys.settrace has it
@@ -280,6 +282,15 @@ class Eavesdropper:
             root.setLevel(level)
             for logger, own in quiet.items():
                 logger.setLevel(own)
+
+
+def _own_objects() -> list[object]:
+    found = []
+    for item in gc.get_objects():
+        module = getattr(type(item), "__module__", None)
+        if isinstance(module, str) and module.startswith(_LISTENED):
+            found.append(item)
+    return found
 
 
 def _loggers() -> list[logging.Logger]:
