@@ -14,11 +14,13 @@ from cardreader.authenticity.verdict import Verdict, Verdicts
 from cardreader.chip import ChipReader, ChipReadFailure, ChipReadResult, ProtocolChoice
 from cardreader.errors import CardError
 from cardreader.evidence import Evidence
+from cardreader.further import FURTHER_FILES
 from cardreader.optical.access_key import chip_keys_from_id, chip_keys_from_mrz_text, chip_keys_from_qr
 from cardreader.optical.qr_payload import parse_qr
 from cardreader.optical.qr_result import QrDocument
 from cardreader.pcsc import PcscContext, connected
 from cardreader.tracing import TracingConnection
+from kiosk.cli.further import further_json
 from kiosk.cli.output import FAILED, command_errors, emit, fail, json_option, log_exchanges
 from kiosk.cli.qr import document_json
 from kiosk.cli.trust import trust
@@ -64,6 +66,7 @@ def readers(*, as_json: bool) -> None:
 @click.option("--protocol", type=click.Choice([choice.value for choice in ProtocolChoice]), default="auto")
 @click.option("--trust", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder of CSCA files.")
 @click.option("--photo", type=click.Path(dir_okay=False, path_type=Path), help="Write the chip's photo to this file.")
+@click.option("--all", "everything", is_flag=True, help="Read DG7, DG11, DG12 and DG16 too, where the chip has them.")
 @click.option("--show-personal", is_flag=True, help="Show names and numbers in full.")
 @click.option("--trace", is_flag=True, help="Tell on standard error of each APDU: header, lengths, status word, time.")
 @json_option
@@ -81,6 +84,7 @@ def read(
     protocol: str,
     trust: Path | None,
     photo: Path | None,
+    everything: bool,
     show_personal: bool,
     trace: bool,
     as_json: bool,
@@ -95,7 +99,9 @@ def read(
     try:
         with connected(context, _find_reader(context, reader)) as connection:
             traced = TracingConnection(connection)
-            outcome = ChipReader(traced, keys, trust=anchors, protocol=ProtocolChoice(protocol)).read()
+            further = FURTHER_FILES.keys() if everything else ()
+            choice = ProtocolChoice(protocol)
+            outcome = ChipReader(traced, keys, trust=anchors, protocol=choice, further=further).read()
     except CardError as error:
         fail(fault_code(error.fault), str(error))
     finally:
@@ -174,6 +180,7 @@ def _report(result: ChipReadResult, photo: Path | None, *, show_personal: bool, 
                 "width": result.photo.width,
                 "height": result.photo.height,
             },
+            "further": further_json(result.further, show_personal=show_personal),
         },
         as_json=as_json,
     )

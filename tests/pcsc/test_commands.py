@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import subprocess
 import sys
@@ -11,6 +12,11 @@ from typing import Any
 
 import pytest
 
+from simulators.chip.card import SoftwareCard
+from simulators.chip.mrz import mrz_lines
+from simulators.chip.personalisation import personalise
+from simulators.chip.pki import CountrySigningAuthority
+from simulators.personas.chip_card import card_data
 from simulators.personas.loading import load_personas
 from simulators.personas.pictures import portrait
 from simulators.reader.service import READER_NAMES, ReaderService
@@ -24,7 +30,7 @@ MAU = load_personas()["mau"]
 def trust(service: ReaderService, slot: VirtualReader, tmp_path: Path) -> Iterator[Path]:
     """A card put in by `kiosk simulate card`; the folder with its CSCA."""
     folder = tmp_path / "trust"
-    command = [KIOSK, "simulate", "card", "--port", str(service.port), "--export-trust", str(folder)]
+    command = [str(KIOSK), "simulate", "card", "--port", str(service.port), "--export-trust", str(folder)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         assert "SIMULATED card of mau" in process.stdout.readline()
@@ -91,3 +97,29 @@ def test_wrong_use_is_status_2(service: ReaderService, words: tuple[str, ...]) -
     assert status == 2
     assert answer == {}
     assert "Traceback" not in error
+
+
+def test_the_machine_readable_zone_opens_the_chip(trust: Path) -> None:
+    zone = mrz_lines(card_data(MAU))
+    for words in ("\n".join(zone), f"{zone[0]} {zone[1]}".lower()):
+        status, answer, _ = read("--mrz", words, "--protocol", "bac")
+        assert status == 0
+        assert answer["access"]["protocol"] == "BAC"
+    status, answer, error = read("--mrz", zone[0].replace("1", "7") + zone[1])
+    assert (status, answer) == (2, {})
+    assert MAU.card.personal_id[-6:] not in error
+
+
+def test_all_data_groups_of_a_foreign_kind_of_card(slot: VirtualReader, authority: CountrySigningAuthority) -> None:
+    data = dataclasses.replace(card_data(MAU), further_data_groups=frozenset({7, 11, 12, 16}))
+    slot.insert(SoftwareCard(personalise(data, authority.issue_document_signer())))
+    try:
+        _, without, _ = read("--id", MAU.card.personal_id)
+        assert without["further"] == {}
+        _, masked, _ = read("--id", MAU.card.personal_id, "--all")
+        assert set(masked["further"]) == {"DG7", "DG11", "DG12", "DG16"}
+        assert MAU.card.full_name not in str(masked)
+        _, shown, _ = read("--id", MAU.card.personal_id, "--all", "--show-personal")
+        assert MAU.card.full_name.split()[-1] in str(shown["further"]["DG11"])
+    finally:
+        slot.remove()
