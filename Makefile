@@ -9,7 +9,7 @@ export MALLOC_ARENA_MAX := 2
 
 FUZZ_SECONDS ?= 150
 
-.PHONY: run test fuzz check pytest pytest-others pytest-pcsc format docs clean
+.PHONY: run test fuzz crash translations check pytest pytest-others pytest-pcsc format docs clean
 
 run: $(VENV)/.installed ## the kiosk in simulator mode; without a screen one whole check-in, pictures in out/
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
@@ -42,6 +42,12 @@ fuzz: $(VENV)/.fuzzed ## every parser under a coverage-guided fuzzer, FUZZ_SECON
 format: $(VENV)/.installed
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+crash: $(VENV)/.tested ## kills a check-in at every place and looks for what was lost
+	$(BIN)/python -m tests.crash
+
+translations: $(VENV)/.installed ## compiles the words of the window and lists unfinished ones
+	$(BIN)/python tools/translations.py compile
 
 docs: $(VENV)/.installed ## writes docs/failure-codes.md and docs/chip-quirks.md anew
 	$(BIN)/python tools/failure_codes.py > docs/failure-codes.md
