@@ -27,12 +27,16 @@ _CLOSE_PATIENCE: Final = 2.0
 class Frame:
     """One picture of a source: `image` is H x W x 3, BGR, 0-255; `captured_at` in seconds of the monotonic clock.
 
-    `index` counts the frames taken since the source was opened, delivered or not.
+    `index` counts the frames taken since the source was opened, delivered or not. A frame belongs to whoever read it.
     """
 
     image: npt.NDArray[np.uint8] = field(repr=False)
     index: int
     captured_at: float
+
+    def wipe(self) -> None:
+        """Overwrite the picture, once nobody looks at it any more."""
+        self.image.fill(0)
 
 
 class CameraFault(Enum):
@@ -127,6 +131,8 @@ class OpenCvFrameSource:
             self._thread.join(_CLOSE_PATIENCE)
             self._thread = None
         with self._arrival:
+            if self._newest is not None:
+                self._newest.wipe()
             self._newest = None
             self._fault = CameraFault.NOT_OPEN
             self._arrival.notify_all()
@@ -193,6 +199,8 @@ class OpenCvFrameSource:
     def _deliver(self, frame: Frame, stop: threading.Event) -> None:
         with self._arrival:
             if not stop.is_set():
+                if self._newest is not None:
+                    self._newest.wipe()
                 self._newest = frame
                 self._arrival.notify_all()
 

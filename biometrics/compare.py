@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from biometrics.faces import YuNetDetector
-from biometrics.images import ImageDecodeError, PhotoFormat, decode_photo
-from biometrics.matching import MatchPolicy, SFaceMatcher, Template
+from biometrics.images import PhotoFormat, decode_photo
+from biometrics.matching import Matcher, MatchPolicy, Template
 from biometrics.quality import Hint, QualityPolicy, assess
-from biometrics.verification import PhotoFailure, only_face
+from biometrics.reference import PhotoFailure, find_faces, only_face, prepare_photo
 
 Which = Literal["A", "B"]
 
@@ -24,11 +24,15 @@ class PhotoError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class MatchResult:
-    """Whether two pictures show one person: `match` is `score` (cosine, -1 to 1) at or above `threshold`."""
+    """Whether two pictures show one person: `match` is `score` (-1 to 1) at or above `threshold`.
+
+    `target_fmr`: share of strangers that reach the threshold, as the evaluation measured it.
+    """
 
     match: bool
     score: float
     threshold: float
+    target_fmr: float
     model: str
 
 
@@ -51,7 +55,7 @@ def compare_images(
     b: bytes,
     *,
     detector: YuNetDetector,
-    matcher: SFaceMatcher,
+    matcher: Matcher,
     match_policy: MatchPolicy,
     quality_policy: QualityPolicy,
 ) -> MatchResult:
@@ -62,7 +66,7 @@ def compare_images(
     first.wipe()
     second.wipe()
     threshold = match_policy.match_threshold
-    return MatchResult(score >= threshold, score, threshold, matcher.model)
+    return MatchResult(score >= threshold, score, threshold, match_policy.target_fmr, matcher.model)
 
 
 def check_image(data: bytes, detector: YuNetDetector, policy: QualityPolicy) -> ImageCheck:
@@ -70,7 +74,7 @@ def check_image(data: bytes, detector: YuNetDetector, policy: QualityPolicy) -> 
     photo = decode_photo(data)
     faces = detector.detect(photo.image)
     report = assess(photo.image, faces, policy)
-    only = only_face(faces, policy)
+    only = only_face(faces or find_faces(photo.image, detector), policy)
     failure = only if isinstance(only, PhotoFailure) else None
     return ImageCheck(
         format=photo.format,
@@ -84,16 +88,8 @@ def check_image(data: bytes, detector: YuNetDetector, policy: QualityPolicy) -> 
     )
 
 
-def _template(
-    which: Which, data: bytes, detector: YuNetDetector, matcher: SFaceMatcher, policy: QualityPolicy
-) -> Template:
-    try:
-        photo = decode_photo(data)
-    except ImageDecodeError as error:
-        raise PhotoError(which, PhotoFailure.UNDECODABLE) from error
-    face = only_face(detector.detect(photo.image), policy)
-    if isinstance(face, PhotoFailure):
-        raise PhotoError(which, face)
-    template = matcher.template(photo.image, face)
-    photo.image.fill(0)
-    return template
+def _template(which: Which, data: bytes, detector: YuNetDetector, matcher: Matcher, policy: QualityPolicy) -> Template:
+    prepared = prepare_photo(data, detector, matcher, policy)
+    if isinstance(prepared, PhotoFailure):
+        raise PhotoError(which, prepared)
+    return prepared

@@ -12,6 +12,13 @@ from biometrics.modelstore import ModelStore
 
 _STRIDES: Final = (8, 16, 32)
 _LANDMARKS: Final = 5
+_MIRRORED_ORDER: Final = (1, 0, 2, 4, 3)
+"""Which landmark of the mirrored picture is which of the picture: left and right change places."""
+_REFINED_WIDTH: Final = 192
+"""Width of the face in the second pass, in pixels. Against the mean over eight searches, one search scatters by 4.9 %
+of the eye distance at 128 and by 3.7 % at 192; 256 is no better and costs twice the time."""
+_REFINED_MARGIN: Final = 1.5
+"""Side of the square searched again, against the box's longer side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,7 @@ class YuNetDetector:
     def __init__(self, models: ModelStore, *, min_score: float = 0.8, max_side: int = 640) -> None:
         self._network = models.load("yunet")
         self._min_score = min_score
-        self._max_side = max_side
+        self.max_side = max_side
 
     def detect(self, image: npt.NDArray[np.uint8]) -> tuple[Face, ...]:
         """Return the faces of a BGR picture (H x W x 3), largest first.
@@ -78,15 +85,50 @@ class YuNetDetector:
         pixels of the picture given.
         """
         height, width = image.shape[:2]
-        scale = min(1.0, self._max_side / max(height, width))
+        scale = min(1.0, self.max_side / max(height, width))
         searched = image
         if scale < 1.0:
             size = (max(1, round(width * scale)), max(1, round(height * scale)))
             searched = cv2.resize(image, size, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
         found = self._search(searched)
         back = np.array([width / searched.shape[1], height / searched.shape[0]], dtype=np.float32)
-        faces = [_scaled(candidate, back) for candidate in _suppress_overlaps(found)]
+        faces = [_scaled(candidate, back) for candidate in _merge_overlaps(found)]
         return tuple(sorted(faces, key=lambda face: face.box.area, reverse=True))
+
+    def refine(self, image: npt.NDArray[np.uint8], face: Face) -> Face:
+        """Return `face` with steadier landmarks: searched again on a square around it, as it is and mirrored.
+
+        The landmarks of one search scatter by some 4 to 6 % of the eye distance with the face's size and place on the
+        network's grid; the mean of two searches at the best size scatters by half. The box and the score stay. A face
+        that the second pass loses is returned unchanged.
+        """
+        side = _REFINED_MARGIN * max(face.box.width, face.box.height)
+        scale = _REFINED_WIDTH / max(face.box.width, 1.0)
+        x, y = face.box.centre
+        pixels = round(side * scale)
+        move = np.array([[scale, 0.0, pixels / 2 - scale * x], [0.0, scale, pixels / 2 - scale * y]])
+        flags = cv2.INTER_LINEAR if scale > 0.5 else cv2.INTER_AREA
+        square = cv2.warpAffine(image, move, (pixels, pixels), flags=flags).astype(np.uint8, copy=False)
+        found = [self._landmarks_nearest_centre(square)]
+        flipped = np.ascontiguousarray(square[:, ::-1])
+        mirrored = self._landmarks_nearest_centre(flipped)
+        square.fill(0)
+        flipped.fill(0)
+        if mirrored is not None:
+            found.append(np.column_stack([pixels - 1 - mirrored[:, 0], mirrored[:, 1]])[list(_MIRRORED_ORDER)])
+        passes = [landmarks for landmarks in found if landmarks is not None]
+        if not passes:
+            return face
+        landmarks = (np.mean(passes, axis=0) - move[:, 2]) / scale
+        return Face(face.box, landmarks.astype(np.float32), face.score)
+
+    def _landmarks_nearest_centre(self, square: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32] | None:
+        merged = _merge_overlaps(self._search(square))
+        if not merged:
+            return None
+        middle = square.shape[0] / 2
+        best = min(merged, key=lambda found: float(np.abs(found[1:3] + found[3:5] / 2 - middle).max()))
+        return best[5:].reshape(_LANDMARKS, 2)
 
     def _search(self, image: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
         """Run the network and return candidates: score, x, y, width, height, then the ten landmark coordinates."""
@@ -113,19 +155,32 @@ class YuNetDetector:
         return np.concatenate(candidates).astype(np.float32)
 
 
-def _suppress_overlaps(candidates: npt.NDArray[np.float32], max_overlap: float = 0.3) -> list[npt.NDArray[np.float32]]:
-    """Keep the best of the candidates that overlap (greedy; intersection over union)."""
-    kept: list[npt.NDArray[np.float32]] = []
+def _merge_overlaps(
+    candidates: npt.NDArray[np.float32], max_overlap: float = 0.3, same_face: float = 0.5
+) -> list[npt.NDArray[np.float32]]:
+    """Make one of the candidates that overlap (greedy; intersection over union).
+
+    Box and landmarks are the mean of the candidates that agree with the best one, weighted with their scores; a near
+    face has some nine. The landmarks scatter by 20 to 30 % less than the best candidate's own. The score is the best's.
+    """
+    merged: list[npt.NDArray[np.float32]] = []
     rest = candidates[np.argsort(-candidates[:, 0], kind="stable")]
     while len(rest):
-        best, rest = rest[0], rest[1:]
-        kept.append(best)
+        best = rest[0]
         top_left = np.maximum(best[1:3], rest[:, 1:3])
         bottom_right = np.minimum(best[1:3] + best[3:5], rest[:, 1:3] + rest[:, 3:5])
         shared = np.prod(np.clip(bottom_right - top_left, 0, None), axis=1)
         union = best[3] * best[4] + rest[:, 3] * rest[:, 4] - shared
-        rest = rest[shared <= max_overlap * union]
-    return kept
+        agreeing = shared >= same_face * union
+        agreeing[0] = True
+        weights = rest[agreeing, :1] / rest[agreeing, :1].sum()
+        face = (rest[agreeing] * weights).sum(axis=0)
+        face[0] = best[0]
+        merged.append(face)
+        taken = shared > max_overlap * union
+        taken[0] = True
+        rest = rest[~taken]
+    return merged
 
 
 def _scaled(candidate: npt.NDArray[np.float32], factor: npt.NDArray[np.float32]) -> Face:

@@ -24,6 +24,7 @@ class ModelFault(Enum):
     MISSING = "the model file is missing"
     WRONG_HASH = "the model file is not the one listed (SHA-256 differs)"
     UNUSABLE = "the model file cannot be run"
+    THRESHOLDS = "the table of thresholds is missing, broken, or does not hold what is asked for"
 
 
 class ModelFileError(Exception):

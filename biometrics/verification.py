@@ -15,23 +15,26 @@ from typing import Final
 
 from biometrics.camera import Frame
 from biometrics.faces import Box, Face, YuNetDetector
-from biometrics.images import ImageDecodeError, decode_photo
-from biometrics.matching import MatchPolicy, SFaceMatcher, Template
+from biometrics.matching import Matcher, MatchPolicy, Template
 from biometrics.quality import Hint, HintSteadier, QualityPolicy, assess
+from biometrics.reference import PhotoFailure, prepare_photo
+
+__all__ = [
+    "CaptureProgress",
+    "Decision",
+    "FaceVerdict",
+    "FaceVerifier",
+    "NotReadyError",
+    "PhotoFailure",
+    "ReferenceResult",
+    "decide",
+]
 
 SECONDS_BETWEEN_FRAMES: Final = 0.3
 """Collected frames lie at least so far apart, so that they are not one instant seen several times."""
 SAME_PERSON_SCORE: Final = 0.5
 """Least score between frames of one person in one sitting; below it somebody else has stepped in."""
 _CLEARLY_SHARPER: Final = 1.15
-
-
-class PhotoFailure(Enum):
-    """Why a photo cannot serve as a reference."""
-
-    UNDECODABLE = "undecodable"
-    NO_FACE = "no_face"
-    SEVERAL_FACES = "several_faces"
 
 
 class Decision(Enum):
@@ -72,13 +75,15 @@ class CaptureProgress:
 class FaceVerdict:
     """Result of the comparison.
 
-    `score`: median cosine over `frames` frames; `threshold`: least score of a match; `checks`: names of the checks that
-    ran and were passed by every frame compared. What is not listed (liveness above all) was not checked.
+    `score`: median score over `frames` frames; `threshold`: least score of a match, which `target_fmr` of strangers
+    reach with a single picture; `model`: name and version; `checks`: names of the checks that ran and were passed by
+    every frame compared. What is not listed (liveness above all) was not checked.
     """
 
     decision: Decision
     score: float
     threshold: float
+    target_fmr: float
     model: str
     frames: int
     checks: tuple[str, ...]
@@ -101,7 +106,7 @@ class FaceVerifier:
     def __init__(
         self,
         detector: YuNetDetector,
-        matcher: SFaceMatcher,
+        matcher: Matcher,
         quality_policy: QualityPolicy,
         match_policy: MatchPolicy,
         frames_needed: int = 3,
@@ -118,32 +123,28 @@ class FaceVerifier:
     def set_reference(self, photo_bytes: bytes) -> ReferenceResult:
         """Take the photo (JPEG or JPEG 2000) to compare with, in place of an earlier one; drops collected frames."""
         self.wipe()
-        try:
-            photo = decode_photo(photo_bytes)
-        except ImageDecodeError:
-            return ReferenceResult(PhotoFailure.UNDECODABLE)
-        try:
-            face = only_face(self._detector.detect(photo.image), self._quality)
-            if isinstance(face, PhotoFailure):
-                return ReferenceResult(face)
-            self._reference = self._matcher.template(photo.image, face)
-        finally:
-            photo.image.fill(0)
+        prepared = prepare_photo(photo_bytes, self._detector, self._matcher, self._quality)
+        if isinstance(prepared, PhotoFailure):
+            return ReferenceResult(prepared)
+        self._reference = prepared
         return ReferenceResult(None)
 
-    def offer(self, frame: Frame) -> CaptureProgress:
+    def offer(
+        self, frame: Frame, faces: tuple[Face, ...] | None = None, *, eyes_open: float | None = None
+    ) -> CaptureProgress:
         """Look at a live frame and keep its template when it is good enough.
 
         A frame within 0.3 s of the one before replaces it when it is clearly sharper. When the face is another person's
-        than in the frames held, these are dropped and `collected` is 0 again.
+        than in the frames held, these are dropped and `collected` is 0 again. `faces` saves the search when somebody
+        has searched the frame already; `eyes_open`: opening of the eyes where it was measured.
         """
-        faces = self._detector.detect(frame.image)
-        report = assess(frame.image, faces, self._quality)
+        found = self._detector.detect(frame.image) if faces is None else faces
+        report = assess(frame.image, found, self._quality, eyes_open=eyes_open)
         if report.acceptable:
-            self._consider(frame, faces[0], report.measures["sharpness"])
+            self._consider(frame, found[0], report.measures["sharpness"])
         return CaptureProgress(
             hint=self._steadier.update(report.hint, frame.captured_at),
-            face_box=faces[0].box if faces else None,
+            face_box=found[0].box if found else None,
             collected=len(self._collected),
             needed=self._needed,
             complete=len(self._collected) >= self._needed,
@@ -162,6 +163,7 @@ class FaceVerifier:
             decision=decide(score, self._policy),
             score=score,
             threshold=self._policy.match_threshold,
+            target_fmr=self._policy.target_fmr,
             model=self._matcher.model,
             frames=len(scores),
             checks=self._checks(len(scores)),
@@ -185,7 +187,7 @@ class FaceVerifier:
         is_better = last is not None and sharpness > last.sharpness * _CLEARLY_SHARPER
         if not (is_better or (opens_new and len(self._collected) < self._needed)):
             return
-        template = self._matcher.template(frame.image, face)
+        template = self._matcher.template(frame.image, self._detector.refine(frame.image, face))
         if any(self._matcher.score(template, held.template) < SAME_PERSON_SCORE for held in self._collected):
             template.wipe()
             self._drop_frames()
@@ -203,15 +205,6 @@ class FaceVerifier:
     def _checks(self, frames: int) -> tuple[str, ...]:
         several = ("identity_continuity", "frames_spread_over_time") if frames > 1 else ()
         return ("one_face", "capture_quality", *several, "photo_comparison")
-
-
-def only_face(faces: tuple[Face, ...], policy: QualityPolicy) -> Face | PhotoFailure:
-    """Return the one face of a photo, or why there is none; small faces in the background do not count."""
-    if not faces:
-        return PhotoFailure.NO_FACE
-    if len(faces) > 1 and faces[1].box.area >= policy.second_face_area * faces[0].box.area:
-        return PhotoFailure.SEVERAL_FACES
-    return faces[0]
 
 
 def decide(score: float, policy: MatchPolicy) -> Decision:

@@ -200,7 +200,7 @@ class ChipReader:
             self._document = document
             self._on_identity(document)
         with self._timed(Step.PHOTO):
-            photo = parse_dg2(self._read_file(reader, DG2))
+            photo = parse_dg2(self._read_file(reader, DG2)) if not listed or 2 in listed else None
             further = self._read_further(reader, listed)
         with self._timed(Step.AUTHENTICITY):
             if 15 in listed:

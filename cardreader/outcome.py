@@ -22,7 +22,8 @@ class ChipReadResult:
     """A chip that was read to the end. Whether its data may be believed is in `verdicts`."""
 
     document: IdentityDocument
-    photo: FacePhoto
+    photo: FacePhoto | None
+    """None where the chip holds none, as those of small children."""
     verdicts: Verdicts
     evidence: Evidence
     further: Mapping[int, FurtherDataGroup] = field(default_factory=lambda: _NOTHING_FURTHER, repr=False, hash=False)

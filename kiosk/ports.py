@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from kiosk.domain.checkin import CheckIn, Person, SendOutcome, Ticket
+from kiosk.domain.checkin import CheckIn, KeptTicket, Person, SendOutcome, Ticket
 from kiosk.domain.failures import FailureCode
-from kiosk.domain.insurance import LookupAnswer
+from kiosk.domain.insurance import LookupAnswer, Officer
+from kiosk.domain.outbox_summary import OutboxSummary
 from kiosk.domain.secret import WipeableBytes
+from kiosk.domain.speech import Announcement
 from kiosk.session.events import Event
-from kiosk.session.state import KeySource, Ref
+from kiosk.session.state import KeySource, Language, Ref
 
 Post = Callable[[Event], None]
 """Hands an event to the session; callable from any thread."""
@@ -72,6 +74,10 @@ class CameraPort(Protocol):
         """Compares the frames collected with the photo."""
         ...
 
+    def show(self) -> None:
+        """Hands pictures to the screen and looks for nothing; ends a scan or capture."""
+        ...
+
     def rest(self) -> None:
         """Neither scans nor captures; frames are dropped."""
         ...
@@ -81,7 +87,7 @@ class CameraPort(Protocol):
         ...
 
     def set_preview(self, show: Callable[[PreviewImage], None] | None) -> None:
-        """Where pictures for the screen go while scanning or capturing; called from the camera's thread."""
+        """Where pictures for the screen go while scanning, capturing or showing; called from the camera's thread."""
         ...
 
     def stop(self) -> None:
@@ -92,8 +98,8 @@ class CameraPort(Protocol):
 class Gateway(Protocol):
     """The assessment gateway. Both calls block for seconds and never raise for what the network does."""
 
-    def look_up(self, person: Person) -> LookupAnswer:
-        """Asks for the person's insurance."""
+    def look_up(self, person: Person, officer: Officer | None = None) -> LookupAnswer:
+        """Asks for the person's insurance, under the kiosk's registered officer where no other is named."""
         ...
 
     def check_in(self, check_in: CheckIn) -> SendOutcome:
@@ -102,7 +108,11 @@ class Gateway(Protocol):
 
 
 class StoreError(Exception):
-    """The store cannot keep or give what was asked for. The message holds no personal data."""
+    """The store cannot keep or give what was asked for. The message holds no personal data; `code` tells staff why."""
+
+    def __init__(self, message: str, code: FailureCode = FailureCode.STORE_FAILED) -> None:
+        super().__init__(message)
+        self.code = code
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +123,8 @@ class OutboxItem:
     attempts: int
     ambiguous: bool
     """An earlier attempt may have been received."""
+    waits: bool = False
+    """An earlier check-in of the same person is not settled yet and goes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +140,31 @@ class Store(Protocol):
     """The local database. Each call is one transaction; callable from any thread. Raises StoreError."""
 
     def commit(self, check_in: CheckIn) -> Ticket:
-        """Keeps check-in, ticket and outbox row together or not at all. The same key again yields the same ticket."""
+        """Keeps check-in, ticket and outbox row together or not at all. The same key again yields the same ticket.
+
+        So does another key of the same person for the same service, where the program ended before the ticket was
+        handed over: the ticket names the key that counts.
+        """
+        ...
+
+    def handed_over(self, key: str) -> None:
+        """The person has the ticket, on paper or on the screen."""
+        ...
+
+    def last_ticket(self) -> Ticket | None:
+        """The ticket drawn last; None before the first."""
+        ...
+
+    def ticket_of_today(self, person: Person, now: datetime) -> KeptTicket | None:
+        """The latest ticket that this person drew here today, by the day in Vietnam; None where there is none."""
+        ...
+
+    def outbox_summary(self) -> OutboxSummary:
+        """How much has not arrived yet."""
         ...
 
     def due(self, now: datetime, limit: int) -> Sequence[OutboxItem]:
-        """What is to be sent now, oldest first."""
+        """What is to be sent now, oldest first; of one person the earliest check-in alone."""
         ...
 
     def find(self, key: str) -> OutboxItem | None:
@@ -149,6 +181,26 @@ class Store(Protocol):
 
     def record(self, key: str, outcome: SendOutcome, at: datetime, next_attempt: datetime | None) -> None:
         """Keeps what one attempt came to and, where it is to be repeated, when."""
+        ...
+
+    def amend(self, key: str, answer: LookupAnswer, at: datetime) -> CheckIn:
+        """Puts what a later lookup said into a check-in that was kept without; the check-in as it is then."""
+        ...
+
+    def unchecked(self, now: datetime, limit: int) -> Sequence[CheckIn]:
+        """Settled check-ins whose insurance could not be looked up and may be asked for again now, oldest first."""
+        ...
+
+    def postpone_check(self, key: str, until: datetime) -> None:
+        """The insurance of that check-in is not asked for again before `until`."""
+        ...
+
+    def note_mismatch(self, person: Person, answer: LookupAnswer, at: datetime) -> None:
+        """Keeps, once a day, that social insurance holds other data of a person: for the data-cleaning list."""
+        ...
+
+    def note_gateway(self, failure: FailureCode | None, at: datetime) -> None:
+        """The gateway did not do its work from `at` on, or, with None, does it again: evidence of outages."""
         ...
 
     def audit(self, entry: AuditEntry) -> None:
@@ -169,6 +221,18 @@ class Printer(Protocol):
 
     def print_ticket(self, ticket: Ticket) -> FailureCode | None:
         """Prints; None when the ticket came out. Blocks until it is known."""
+        ...
+
+
+class Speaker(Protocol):
+    """Spoken prompts. Both calls return at once and never fail: who hears nothing still has the screen."""
+
+    def say(self, announcement: Announcement, language: Language) -> None:
+        """Begins to say it; what is being said is broken off."""
+        ...
+
+    def stop(self) -> None:
+        """Silence."""
         ...
 
 

@@ -6,10 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from biometrics.liveness.challenge import Motion
 from kiosk.domain.failures import FailureCode
 from kiosk.session import events as ev
-from kiosk.session.state import State, Step
-from kiosk.session.views import NeedKeyView, ReviewView, ServicesView, TicketView, View
+from kiosk.session.state import FaceMotion, State, Step
+from kiosk.session.views import (
+    CapturingFaceView,
+    NeedKeyView,
+    ReviewView,
+    ServicesView,
+    TicketView,
+    TodaysNumberView,
+    View,
+)
 
 
 class Hands(Protocol):
@@ -35,6 +44,10 @@ class Hands(Protocol):
         """Looks into the camera."""
         ...
 
+    def perform(self, motion: Motion | None) -> None:
+        """Begins to do what the screen asks of the head; None: looks straight ahead."""
+        ...
+
     def leave(self) -> None:
         """Steps out of the picture."""
         ...
@@ -52,14 +65,20 @@ class SimulatedPatient:
     done: Callable[[], None]
     service: int = 0
     """Which of the services offered, from 0."""
+    wants_number_again: bool = False
+    """Who has a number of today came for that one; otherwise for another service."""
     shows_back: bool = False
     """Holds the card's back to the camera, not its QR code."""
     _arrived: bool = field(default=False, init=False)
     _left: bool = field(default=False, init=False)
     _seen: object = field(default=None, init=False)
+    _heard: FaceMotion | None = field(default=None, init=False)
 
     def changed(self, state: State, view: View) -> None:  # noqa: ARG002 - a person sees the screen alone
         """Looks at the screen; acts where it is a new one."""
+        if isinstance(view.body, CapturingFaceView) and view.body.motion is not self._heard:
+            self._heard = view.body.motion
+            self.hands.perform(None if self._heard is None else Motion(self._heard.value))
         screen = (view.step, type(view.body), getattr(view.body, "has_key", None))
         if isinstance(view.body, TicketView):
             screen = (view.step, type(view.body), view.body.printed or view.body.print_failed)
@@ -91,6 +110,8 @@ class SimulatedPatient:
                 self.hands.lay_card()
             case Step.REVIEW if isinstance(view.body, ReviewView):
                 self.intend(ev.IdentityConfirmed())
+            case Step.REVIEW if isinstance(view.body, TodaysNumberView):
+                self.intend(ev.NumberAgain() if self.wants_number_again else ev.AnotherService())
             case Step.REVIEW if isinstance(view.body, ServicesView):
                 self.intend(ev.ServiceChosen(view.body.services[self.service].code))
             case Step.TICKET if isinstance(view.body, TicketView) and (view.body.printed or view.body.print_failed):

@@ -59,7 +59,7 @@ class SimulatedPrinter:
         """Prints; None when the ticket came out."""
         with self._changed:
             if self._state is PrinterState.NO_PAPER:
-                return FailureCode.PRINTER_FAILED
+                return FailureCode.PRINTER_NO_PAPER
             if self._state is PrinterState.SILENT:
                 self._changed.wait_for(
                     lambda: self._closed or self._state is not PrinterState.SILENT, self._silent_seconds

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from biometrics.liveness.challenge import Motion
 from cardreader.authenticity.trust import TrustStore
 from kiosk.domain.checkin import Service
 from kiosk.ports import Clock
 from kiosk.printing.ticket_image import TicketRenderer
 from simulators.camera import PersonaCamera
+from simulators.casting import Casting, FaceCast
 from simulators.chip.active_keys import EcdsaKind
 from simulators.chip.agreement_keys import CaKind
 from simulators.chip.card import SoftwareCard
@@ -20,6 +22,7 @@ from simulators.chip.pki import CountrySigningAuthority
 from simulators.chip.quirks.catalogue import make_card
 from simulators.chip.quirks.quirk import Quirk
 from simulators.chip.recipe import Recipe
+from simulators.face_books import FaceBooks
 from simulators.gateway.contract import GatewayAccount, GatewayOfficer
 from simulators.gateway.server import SimulatedGateway
 from simulators.personas.chip_card import card_data
@@ -30,7 +33,7 @@ from simulators.personas.lookup import gateway_answer
 from simulators.printer import SimulatedPrinter
 from simulators.reader.inprocess import SimulatedReader
 from simulators.reader.radio import Radio
-from simulators.scenes import BackScene, CodeScene, EmptyScene, PersonScene
+from simulators.scenes import BackScene, CodeScene, EmptyScene
 
 HOSPITAL = "Bệnh viện Đa khoa Mẫu"
 FACILITY = "01999"
@@ -105,7 +108,8 @@ class SimulatedWorld:
         self.chips = Chips(CountrySigningAuthority.create())
         self.trust = self.chips.trust(folder / "trust")
         self.reader = SimulatedReader(radio)
-        self.camera = PersonaCamera()
+        self.books = FaceBooks()
+        self.camera = PersonaCamera(books=self.books)
         self.gateway = make_gateway(clock)
         self.printer = SimulatedPrinter(out, TicketRenderer(HOSPITAL, simulated=True))
 
@@ -118,22 +122,32 @@ class SimulatedWorld:
         self.printer.close()
         self.gateway.stop()
 
-    def hands(self, persona: Persona) -> PersonHands:
-        """The person at the kiosk."""
-        return PersonHands(self, persona)
+    def hands(self, persona: Persona, cast: FaceCast = FaceCast.PERSON) -> PersonHands:
+        """The person at the kiosk; `cast`: who, or what, the camera sees when a face is due."""
+        return PersonHands(self, persona, cast)
+
+    def casting(self, persona: Persona, cast: FaceCast) -> Casting:
+        """The scene; whoever comes after the person among the personas is the other one in it."""
+        everyone = list(self.personas.values())
+        places = [place for place, found in enumerate(everyone) if found.id == persona.id]
+        other = everyone[(places[0] + 1) % len(everyone)] if places else everyone[0]
+        return Casting(cast, persona, other)
 
 
 class PersonHands:
     """What a person does to reader and camera; implements `simulators.patient.Hands`."""
 
-    def __init__(self, world: SimulatedWorld, persona: Persona) -> None:
+    def __init__(self, world: SimulatedWorld, persona: Persona, cast: FaceCast = FaceCast.PERSON) -> None:
         self._world = world
         self._persona = persona
+        self._casting = world.casting(persona, cast)
         self._lock = threading.Lock()
         self._card: SoftwareCard | None = None
 
     def lay_card(self) -> None:
         """Lays the person's own card on the reader; always the same one."""
+        # The face is due when the chip is read.
+        self._casting.prepare(self._world.books)
         with self._lock:
             if self._card is None:
                 self._card = self._world.chips.card(self._persona)
@@ -152,8 +166,12 @@ class PersonHands:
         self._world.camera.show(BackScene(mrz_lines(card_data(self._persona))))
 
     def show_face(self) -> None:
-        """Looks into the camera."""
-        self._world.camera.show(PersonScene(self._persona))
+        """Looks into the camera, or does what the cast wants."""
+        self._casting.play(self._world.camera)
+
+    def perform(self, motion: Motion | None) -> None:
+        """Begins to do what the screen asks for, as quickly as people do; None: looks straight ahead."""
+        self._world.camera.tell(motion)
 
     def leave(self) -> None:
         """Nobody is before the camera."""

@@ -9,7 +9,7 @@ packages=(
   python3-venv python3-dev build-essential pkg-config  # the virtual environment; pyscard is built from source
   swig libpcsclite-dev pcscd vsmartcard-vpcd           # PC/SC and the virtual reader
   fonts-noto-cjk fontconfig                            # Chinese, Japanese and Korean, in the letter forms of each
-  espeak-ng alsa-utils                                 # spoken prompts, where the settings switch them on
+  espeak-ng                                            # spoken prompts, where the settings switch them on
   util-linux                                           # a PC/SC service of one's own without root rights
   libzbar0                                             # second QR decoder
   libegl1 libgl1 libfontconfig1 libdbus-1-3 libglib2.0-0 libxkbcommon0 libxkbcommon-x11-0
@@ -18,6 +18,7 @@ packages=(
 if [ "${1:-}" = test ]; then
   packages+=(
     git                         # the tests of the house
+    softhsm2                    # a token for the key that signs check-ins
     mrtdreader opensc libeac3   # readers that are not ours, and OpenPACE: the software chip has to satisfy them
   )
 fi

@@ -13,18 +13,20 @@ _WIDTH = 300
 
 @dataclass(frozen=True, slots=True)
 class DockAction:
-    """One button."""
+    """One button. With `release` it acts when pressed down, and ends with `release` when let go."""
 
     label: str
     act: Callable[[], None]
+    release: Callable[[], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DockSection:
-    """Buttons that belong together."""
+    """Buttons that belong together; above them a list of more, of which one is done as soon as it is chosen."""
 
     title: str
     actions: tuple[DockAction, ...]
+    choices: tuple[DockAction, ...] = ()
 
 
 class Dock(QScrollArea):
@@ -46,6 +48,8 @@ class Dock(QScrollArea):
         column.addWidget(people)
         for section in sections:
             column.addWidget(_heading(section.title))
+            if section.choices:
+                column.addWidget(_list(section))
             for action in section.actions:
                 column.addWidget(_button(action))
         column.addStretch(1)
@@ -60,7 +64,20 @@ def _heading(text: str) -> QLabel:
     return label
 
 
+def _list(section: DockSection) -> QComboBox:
+    choices = QComboBox()
+    choices.setAccessibleName(section.title)
+    choices.addItems([choice.label for choice in section.choices])
+    # Not currentIndexChanged: whoever chooses the same again wants it again, from its beginning.
+    choices.activated.connect(lambda place: section.choices[place].act())
+    return choices
+
+
 def _button(action: DockAction) -> QPushButton:
     button = QPushButton(action.label)
-    button.clicked.connect(lambda _checked: action.act())
+    if action.release is None:
+        button.clicked.connect(lambda _checked: action.act())
+    else:
+        button.pressed.connect(action.act)
+        button.released.connect(action.release)
     return button

@@ -1,47 +1,51 @@
-"""The staff's door: a pad for the PIN over the window. What the PIN is worth is decided elsewhere."""
+"""The staff's door: a pad for the PIN over the window.
+
+What the PIN is worth, and how long to wait after wrong ones, is decided elsewhere.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from ui.i18n import translate
 from ui.theme import Theme
-from ui.tokens import GAP, MARGIN, Cap
+from ui.tokens import Cap
 from ui.widgets.buttons import KioskButton
-from ui.widgets.card import Card
 from ui.widgets.keypad import DigitBoxes, Keypad
+from ui.widgets.overlay import Overlay
 from ui.widgets.text import Text
 
 StaffLogin = Callable[[str], str | None]
 """PIN to the officer's name; None for a PIN of nobody."""
+PinWait = Callable[[], float]
+"""Seconds until a PIN is looked at again; 0 where one is looked at now."""
 PIN_LONGEST = 8
 PIN_SHORTEST = 4
+_WIDTH = 170.0
+_LIFT_TALL = 30.0
 
 
-class StaffDoor(QWidget):
+class StaffDoor(Overlay):
     """Lies over the whole window until a PIN is right or it is closed."""
 
     entered = Signal(str)
     """The officer's name."""
-    closed = Signal()
 
-    def __init__(self, theme: Theme, login: StaffLogin, *, tall: bool, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, login: StaffLogin, wait: PinWait, *, tall: bool, parent: QWidget) -> None:
+        super().__init__(theme, width=_WIDTH, lift=_LIFT_TALL if tall else 0.0, parent=parent)
         self._login = login
-        self._scrim = QColor(theme.colours.scrim)
-        self._scrim.setAlphaF(0.55)
+        self._wait = wait
         self._pin = ""
-        card = Card(theme, padding=8.0)
-        card.setFixedWidth(theme.px(170.0))
-        card.body.setSpacing(theme.px(GAP * 0.75))
+        card = self.card
         card.body.addWidget(Text(theme, translate("StaffDoor", "Staff: your PIN"), Cap.BODY, bold=True))
         self._boxes = DigitBoxes(theme, PIN_LONGEST, secret=True)
         card.body.addWidget(self._boxes)
-        self._message = Text(theme, " ", Cap.NOTE, colour=theme.colours.attention)
+        self._message = Text(theme, " ", Cap.DENSE, colour=theme.colours.attention)
         card.body.addWidget(self._message)
         self._pad = Keypad(theme, tall=tall, key_height=20.0)
         self._pad.digit.connect(self._type)
@@ -52,19 +56,10 @@ class StaffDoor(QWidget):
         leave.setObjectName("close")
         leave.clicked.connect(self.closed)
         card.body.addWidget(leave)
-        outer = QVBoxLayout(self)
-        margin = theme.px(MARGIN)
-        outer.setContentsMargins(margin, margin, margin, theme.px(GAP))
-        outer.addStretch(1)
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        if tall:
-            outer.addSpacing(theme.px(30.0))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """Dims what lies behind."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._scrim)
-        painter.end()
+        self._tick = QTimer(self)
+        self._tick.setInterval(1000)
+        self._tick.timeout.connect(self._show_wait)
+        self._show_wait()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """A keyboard types as the pad does; Escape closes. No key reaches the screen below."""
@@ -74,20 +69,27 @@ class StaffDoor(QWidget):
             self._erase()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._try()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
         event.accept()
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 (Qt's signature)
-        """Tab stays within the pad: what lies behind is not to be pressed."""
-        ring = [key for key in self.findChildren(QAbstractButton) if key.isEnabled()]
-        here = self.window().focusWidget()
-        place = ring.index(here) if isinstance(here, QAbstractButton) and here in ring else (-1 if forward else 0)
-        target = ring[(place + (1 if forward else -1)) % len(ring)]
-        target.setFocus(Qt.FocusReason.TabFocusReason)
-        return True
+    def _show_wait(self) -> None:
+        """Closes the pad for as long as no PIN is looked at, and says how long that is."""
+        seconds = math.ceil(self._wait())
+        for key in self._pad.keys.values():
+            key.setEnabled(seconds == 0)
+        self._pad.ok.setEnabled(seconds == 0 and len(self._pin) >= PIN_SHORTEST)
+        if seconds > 0:
+            text = translate("StaffDoor", "Too many wrong PINs. Please wait %1 seconds.")
+            self._message.set_text(text.replace("%1", str(seconds)))
+            self._tick.start()
+        elif self._tick.isActive():
+            self._tick.stop()
+            self._message.set_text(" ")
 
     def _type(self, digit: str) -> None:
+        if self._wait() > 0:
+            return
         self._show((self._pin + digit)[:PIN_LONGEST])
         self._message.set_text(" ")
 
@@ -100,11 +102,12 @@ class StaffDoor(QWidget):
         self._pad.ok.setEnabled(len(pin) >= PIN_SHORTEST)
 
     def _try(self) -> None:
-        if len(self._pin) < PIN_SHORTEST:
+        if len(self._pin) < PIN_SHORTEST or self._wait() > 0:
             return
         officer = self._login(self._pin)
         self._show("")
         if officer is None:
             self._message.set_text(translate("StaffDoor", "Not this PIN. Please try again."))
+            self._show_wait()
         else:
             self.entered.emit(officer)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import assert_never
 
 from PySide6.QtGui import QScreen
+
+from kiosk.session.state import Contrast, TextSize
 
 _MM_PER_INCH = 25.4
 _PLAUSIBLE_PX_PER_MM = (2.0, 12.0)
@@ -29,8 +33,13 @@ class ScreenMetrics:
         return cls(math.hypot(width_px, height_px) / (inches * _MM_PER_INCH))
 
     @classmethod
-    def of_screen(cls, screen: QScreen) -> ScreenMetrics:
-        """Metrics as the screen reports them; the reference kiosk's where that cannot be true (virtual screens)."""
+    def of_screen(cls, screen: QScreen, inches: float | None = None) -> ScreenMetrics:
+        """Metrics by the configured diagonal, else as the screen reports them.
+
+        The reference kiosk's where what it reports cannot be true (virtual screens).
+        """
+        if inches is not None:
+            return cls.of_diagonal(screen.size().width(), screen.size().height(), inches)
         reported = screen.physicalSize().width()
         if reported > 0:
             px_per_mm = screen.size().width() / reported
@@ -52,10 +61,22 @@ REFERENCE_SIZE = (1080, 1920)
 REFERENCE_METRICS = ScreenMetrics.of_diagonal(*REFERENCE_SIZE, 21.5)
 
 
-class Cap(Enum):
-    """Type scale by the height of a capital letter, in millimetres, read from 60 cm."""
+GROWS_FROM_MM = 268.0
+"""Short side of the reference kiosk's glass. On larger glass everything grows with it ..."""
+GROWS_TO = 1.4
+"""... up to this: who stands before 32 inches stands no farther away."""
 
-    NOTE = 4.8
+
+def growth(width_px: int, height_px: int, metrics: ScreenMetrics) -> float:
+    """By how much all sizes grow on glass larger than the reference; never below 1, so that minimum sizes hold."""
+    return min(GROWS_TO, max(1.0, min(width_px, height_px) / metrics.px_per_mm / GROWS_FROM_MM))
+
+
+class Cap(Enum):
+    """Type scale by the height of a capital letter, read from 60 cm. Values are millimetres at the normal text size."""
+
+    DENSE = 4.8
+    """For staff alone, who stand close and know the screen."""
     BODY = 6.1
     LEAD = 7.3
     BUTTON = 8.5
@@ -63,19 +84,31 @@ class Cap(Enum):
     NUMBER = 30.0
 
 
-BODY_LINE_HEIGHT = 1.45
-TITLE_LINE_HEIGHT = 1.25
-"""Of the type size. Titles are short; set as loosely as running text they would fall apart."""
+LARGE_CAP: Mapping[Cap, float] = {
+    Cap.DENSE: 6.1,
+    Cap.BODY: 8.5,
+    Cap.LEAD: 9.0,
+    Cap.BUTTON: 9.5,
+    Cap.TITLE: 12.5,
+    Cap.NUMBER: 32.0,
+}
+"""The same scale at the large text size, in millimetres."""
+
+LINE_HEIGHT = 1.45
+TITLE_LINE_HEIGHT = 1.4
+"""Of the type size: the least that stacked Vietnamese accents and EN 301 549 leave."""
 
 MARGIN = 12.0
 GAP = 6.0
 TIGHT = 3.0
 BUTTON_HEIGHT = 24.0
 TOUCH = 20.0
-"""Smallest side of anything a patient touches, in millimetres."""
+"""Smallest side of anything a patient touches, in millimetres (16 would do; a shaking hand wants more)."""
 RADIUS = 6.0
 TOUCH_ZONE = 0.6
-"""Share of the height, from below, that holds everything to touch (reach from a wheelchair)."""
+"""Share of the height, from below, that holds everything to touch (reach from a wheelchair) ..."""
+TOUCH_REACH = 160.0
+"""... or so many millimetres from the lower edge, on glass so low that all of it is within reach."""
 
 MOTION_MS = 180
 LOOP_MS = 2600
@@ -83,7 +116,7 @@ LOOP_MS = 2600
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """Every colour of the product, as #RRGGBB. Text pairs keep 7:1 (WCAG 2.2 AAA)."""
+    """Every colour of the product, as #RRGGBB. Text pairs keep 7:1 (WCAG 2.2 AAA), in high contrast 15:1."""
 
     ground: str = "#F7F6F2"
     card: str = "#FFFFFF"
@@ -102,10 +135,15 @@ class Colours:
     amber_soft: str = "#FBF0DC"
     success: str = "#155A30"
     success_soft: str = "#E8F3EB"
+    success_edge: str = "#E8F3EB"
     attention: str = "#7A4100"
     attention_soft: str = "#FCF3E3"
+    attention_edge: str = "#FCF3E3"
     error: str = "#9B1C1C"
     scrim: str = "#14213A"
+    code_ink: str = "#000000"
+    """QR codes are dark on light in every theme: telephones read no others."""
+    code_ground: str = "#FFFFFF"
 
     def text_pairs(self) -> tuple[tuple[str, str], ...]:
         """Every (text, ground) that is drawn."""
@@ -132,6 +170,54 @@ class Colours:
 
 
 COLOURS = Colours()
+HIGH_CONTRAST = Colours(
+    ground="#000000",
+    card="#000000",
+    edge="#8A8A8A",
+    outline="#FFFFFF",
+    ink="#FFFFFF",
+    quiet="#F2F2F2",
+    action="#FFE14D",
+    pressed="#FFF3B0",
+    on_action="#000000",
+    action_soft="#1A1A1A",
+    disabled="#1A1A1A",
+    amber="#FFB84D",
+    amber_soft="#332600",
+    success="#8CFFB0",
+    success_soft="#000000",
+    success_edge="#8CFFB0",
+    attention="#FFDD99",
+    attention_soft="#000000",
+    attention_edge="#FFDD99",
+    error="#FFD6D6",
+    scrim="#000000",
+)
+"""Yellow and white on black. Drawings keep their lines and lose their soft grounds."""
+
+LEAST_CONTRAST: Mapping[Contrast, float] = {Contrast.NORMAL: 7.0, Contrast.HIGH: 15.0}
+
+
+def colours_of(contrast_chosen: Contrast) -> Colours:
+    """The palette of a theme."""
+    match contrast_chosen:
+        case Contrast.NORMAL:
+            return COLOURS
+        case Contrast.HIGH:
+            return HIGH_CONTRAST
+        case _:
+            assert_never(contrast_chosen)
+
+
+def cap_height(cap: Cap, size: TextSize) -> float:
+    """Height of a capital in millimetres."""
+    match size:
+        case TextSize.NORMAL:
+            return cap.value
+        case TextSize.LARGE:
+            return LARGE_CAP[cap]
+        case _:
+            assert_never(size)
 
 
 def contrast(one: str, other: str) -> float:

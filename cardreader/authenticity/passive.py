@@ -15,7 +15,8 @@ from cardreader.authenticity.verdict import Verdict, VerdictResult
 from cardreader.errors import MalformedData
 from cardreader.lds.sod import SecurityObject
 
-_ALWAYS_SIGNED = (1, 2)
+_ALWAYS_SIGNED = (1,)
+"""DG2 is mandatory too, but cards of small children are issued without a photo."""
 
 
 @dataclass(frozen=True, slots=True)

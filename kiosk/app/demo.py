@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from biometrics.liveness.verdict import LivenessPolicy
 from kiosk.app.parts import Kiosk, build_simulated
 from kiosk.domain.failures import FailureCode
 from kiosk.ports import Clock
@@ -15,6 +16,7 @@ from kiosk.runner.loop import MainLoop
 from kiosk.session.policy import Policy
 from kiosk.session.state import State, Step
 from kiosk.session.views import View
+from simulators.casting import FaceCast
 from simulators.patient import SimulatedPatient
 from simulators.personas.facts import Persona
 from simulators.reader.radio import Radio
@@ -66,6 +68,7 @@ class Record:
                 "threshold": face.threshold,
                 "model": face.model,
                 "frames": face.frames,
+                "liveness": face.liveness.value,
                 "checks": list(face.checks),
             }
         if visit.lookup is not None:
@@ -109,6 +112,9 @@ class DemoOptions:
     policy: Policy = field(default_factory=lambda: Policy(SERVICES))
     radio: Radio | None = None
     """What reading the chip takes besides the program's own time."""
+    cast: FaceCast = FaceCast.PERSON
+    """Who, or what, the camera sees when a face is due."""
+    liveness: LivenessPolicy = field(default_factory=LivenessPolicy)
 
 
 def run_demo(persona: Persona, options: DemoOptions, clock: Clock) -> Record:
@@ -120,7 +126,7 @@ def run_demo(persona: Persona, options: DemoOptions, clock: Clock) -> Record:
         kiosk = simulated_kiosk(world, options, clock, loop.submit, loop.end)
         record = Record(clock)
         kiosk.runner.watch(record)
-        kiosk.runner.watch(SimulatedPatient(world.hands(persona), kiosk.runner.intend, loop.end))
+        kiosk.runner.watch(SimulatedPatient(world.hands(persona, options.cast), kiosk.runner.intend, loop.end))
         kiosk.start()
         try:
             loop.run()
@@ -137,6 +143,8 @@ def simulated_kiosk(
     clock: Clock,
     on_main: Callable[[Callable[[], None]], None],
     exit_process: Callable[[], None],
+    *,
+    leave: Callable[[], None] | None = None,
 ) -> Kiosk:
     """The kiosk of a demonstration."""
     return build_simulated(
@@ -145,6 +153,8 @@ def simulated_kiosk(
         clock,
         gateway_url=options.gateway_url or world.gateway.base_url,
         policy=options.policy,
+        liveness=options.liveness,
         on_main=on_main,
         exit_process=exit_process,
+        leave=leave,
     )

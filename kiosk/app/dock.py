@@ -4,23 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from biometrics.liveness.challenge import Motion
+from kiosk.domain.failures import FailureCode
+from kiosk.session.state import FaceMotion, State
+from kiosk.session.views import CapturingFaceView, View
+from simulators.casting import FACTS, FaceCast
 from simulators.gateway.faults import Endpoint, Fault, FaultKind
 from simulators.personas.codes import qr_text
 from simulators.personas.facts import Persona
 from simulators.printer import PrinterState
-from simulators.scenes import CodeScene, DarkScene, EmptyScene, FrozenScene, PersonScene
+from simulators.scenes import CodeScene, DarkScene, EmptyScene, FrozenScene
 from simulators.world import PersonHands, SimulatedWorld
 from ui.dock import Dock, DockAction, DockSection
 
+_MOTIONS = {
+    Motion.TURN_LEFT: "Hold: turn head left",
+    Motion.TURN_RIGHT: "Hold: turn head right",
+    Motion.BLINK: "Hold: blink",
+    Motion.COME_CLOSER: "Hold: come closer",
+}
+
 
 class SimulatorDock:
-    """Plays one person at a time; the cards of all of them stay the same during the run."""
+    """Plays one person at a time; the cards of all of them stay the same during the run.
+
+    Watches the screens too: whoever stands before the camera does what they ask, without the tester.
+    """
 
     def __init__(self, world: SimulatedWorld) -> None:
         self._world = world
         self._personas = list(world.personas.values())
         self._hands: dict[int, PersonHands] = {}
         self._chosen = 0
+        self._asked: FaceMotion | None = None
+
+    def changed(self, state: State, view: View) -> None:  # noqa: ARG002 - people see the screen alone
+        """Tells who stands before the camera when the screen asks for another motion."""
+        asked = view.body.motion if isinstance(view.body, CapturingFaceView) else None
+        if asked is not self._asked:
+            self._asked = asked
+            self._world.camera.tell(None if asked is None else Motion(asked.value))
+
+    def staff_called(self, code: FailureCode) -> None:
+        """Staff are somebody else."""
 
     def widget(self) -> Dock:
         """The panel."""
@@ -42,14 +68,16 @@ class SimulatorDock:
                 (
                     DockAction("Show QR of card", lambda: world.camera.show(CodeScene(qr_text(self._persona)))),
                     DockAction("Hold the card's back", self._show_back),
-                    DockAction("Show face", lambda: world.camera.show(PersonScene(self._persona))),
-                    DockAction("Show somebody else's face", lambda: world.camera.show(PersonScene(self._other))),
+                    DockAction("Show face", self._cast(FaceCast.PERSON)),
+                    DockAction("Show somebody else's face", self._cast(FaceCast.STRANGER)),
                     DockAction("Nobody", lambda: world.camera.show(EmptyScene())),
                     DockAction("Light off", lambda: world.camera.show(DarkScene())),
                     DockAction("Freeze picture", lambda: world.camera.show(FrozenScene())),
                     DockAction("Unplug camera", world.camera.unplug),
                     DockAction("Plug camera", world.camera.plug),
+                    *(DockAction(label, self._do(motion), self._do(None)) for motion, label in _MOTIONS.items()),
                 ),
+                choices=tuple(DockAction(FACTS[cast].label, self._cast(cast)) for cast in FaceCast),
             ),
             DockSection(
                 "Gateway",
@@ -78,10 +106,6 @@ class SimulatorDock:
         return self._personas[self._chosen]
 
     @property
-    def _other(self) -> Persona:
-        return self._personas[(self._chosen + 1) % len(self._personas)]
-
-    @property
     def _own_hands(self) -> PersonHands:
         if self._chosen not in self._hands:
             self._hands[self._chosen] = self._world.hands(self._persona)
@@ -92,6 +116,15 @@ class SimulatorDock:
 
     def _show_back(self) -> None:
         self._own_hands.show_mrz()
+
+    def _cast(self, cast: FaceCast) -> Callable[[], None]:
+        def act() -> None:
+            self._world.casting(self._persona, cast).play(self._world.camera)
+
+        return act
+
+    def _do(self, motion: Motion | None) -> Callable[[], None]:
+        return lambda: self._world.camera.tell(motion)
 
     def _choose(self, index: int) -> None:
         self._chosen = index

@@ -8,6 +8,7 @@ import sys
 from PySide6.QtWidgets import QApplication
 
 from kiosk.app.parts import Kiosk
+from kiosk.app.staff_photo import StaffPhoto
 from kiosk.domain.failures import FailureCode
 from kiosk.ports import Clock, PreviewImage
 from kiosk.session.state import State, Step
@@ -21,17 +22,18 @@ EXIT_NOT_WIPED = 70
 
 
 class WindowWatcher:
-    """Draws each view and remembers nothing."""
+    """Draws each view; of what it drew it remembers the photo alone, while staff look at it."""
 
     def __init__(self, window: KioskWindow, bridge: QtBridge) -> None:
         self._window = window
         self._bridge = bridge
+        self._photo = StaffPhoto()
 
     def changed(self, state: State, view: View) -> None:  # noqa: ARG002 - the window never sees the state
         """Draws; a camera picture that still waits goes with the person."""
         if view.step is Step.CLEARING:
             self._bridge.drop_preview()
-        self._window.render(view)
+        self._window.render(self._photo.drawable(view))
 
     def staff_called(self, code: FailureCode) -> None:
         """The screen that calls them is the view's matter."""
@@ -53,6 +55,7 @@ class WindowApplication:
             kiosk.hospital,
             simulated=kiosk.simulated,
             staff_login=kiosk.staff_login,
+            staff_wait=kiosk.staff_login.wait,
             now=clock.now,
             motion=motion,
         )

@@ -18,7 +18,9 @@ from simulators.world import SimulatedWorld
 from ui.tokens import REFERENCE_METRICS, REFERENCE_SIZE
 from ui.window import KioskWindow, fit_window
 
-_LOOK_EVERY_MS = 150
+_LOOK_EVERY_MS = 1_500
+"""Seldom, since a picture costs the window a fifth of a second, which the camera's analysis would miss."""
+_SETTLED_MS = 300
 _READING_TIME_MS = 400
 """How long the simulated person looks at a screen before acting, so that pictures show it settled."""
 
@@ -45,7 +47,8 @@ class Photographer:
             self._number += 1
             name = type(view.body).__name__.removesuffix("View").lower()
             self._path = self._out / f"{self._number:02d}-{name}.png"
-        self._look()
+            self._look()
+            QTimer.singleShot(_SETTLED_MS, self._look)
 
     def staff_called(self, code: FailureCode) -> None:
         """Not to be seen."""
@@ -79,7 +82,8 @@ def run_window_demo(persona: Persona, options: DemoOptions, clock: Clock) -> Rec
         if options.out is not None:
             options.out.mkdir(parents=True, exist_ok=True)
             kiosk.runner.watch(Photographer(window, options.out))
-        kiosk.runner.watch(UnhurriedPatient(world.hands(persona), kiosk.runner.intend, application.qt.quit))
+        hands = world.hands(persona, options.cast)
+        kiosk.runner.watch(UnhurriedPatient(hands, kiosk.runner.intend, application.qt.quit))
         window.show_windowed(size)
         kiosk.start()
         try:

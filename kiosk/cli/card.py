@@ -15,6 +15,7 @@ from cardreader.chip import ChipReader, ChipReadFailure, ChipReadResult, Protoco
 from cardreader.errors import CardError
 from cardreader.evidence import Evidence
 from cardreader.further import FURTHER_FILES
+from cardreader.lds.face_image import FacePhoto
 from cardreader.optical.access_key import chip_keys_from_id, chip_keys_from_mrz_text, chip_keys_from_qr
 from cardreader.optical.qr_payload import parse_qr
 from cardreader.optical.qr_result import QrDocument
@@ -163,7 +164,7 @@ def _report_failure(outcome: ChipReadFailure, *, as_json: bool) -> NoReturn:
 
 def _report(result: ChipReadResult, photo: Path | None, *, show_personal: bool, as_json: bool) -> None:
     code = verdict_code(result.verdicts)
-    if photo is not None:
+    if photo is not None and result.photo is not None:
         try:
             photo.write_bytes(result.photo.data)
         except OSError as error:
@@ -175,17 +176,18 @@ def _report(result: ChipReadResult, photo: Path | None, *, show_personal: bool, 
             "document": document_json(result.document, show_personal=show_personal),
             "verdicts": _verdicts(result.verdicts),
             "assurance": result.assurance.name.lower() if result.assurance is not None else None,
-            "photo": {
-                "format": result.photo.format.name,
-                "width": result.photo.width,
-                "height": result.photo.height,
-            },
+            "photo": _photo(result.photo),
             "further": further_json(result.further, show_personal=show_personal),
         },
         as_json=as_json,
     )
     if code is not None:
         raise SystemExit(FAILED)
+
+
+def _photo(photo: FacePhoto | None) -> dict[str, Any] | None:
+    """None where the chip holds no photo; then --photo writes no file."""
+    return None if photo is None else {"format": photo.format.name, "width": photo.width, "height": photo.height}
 
 
 def _evidence(evidence: Evidence) -> dict[str, Any]:

@@ -15,13 +15,15 @@ from cardreader.authenticity.trust import TrustStore, TrustStoreError
 from cardreader.errors import CardError
 from cardreader.optical.recogniser import RecogniserError
 from cardreader.pcsc import PcscContext
-from kiosk.app.parts import make_mrz_reader, make_verifier, open_store
+from kiosk.app.fonts import missing_fonts
+from kiosk.app.parts import make_mrz_reader, make_verifier, open_settings_store, open_store
+from kiosk.app.speech import speech_remark
 from kiosk.cli.output import FAILED, command_errors, emit, json_option
-from kiosk.config.settings import Settings, SettingsError, load_settings
+from kiosk.config.settings import FaceSection, Settings, SettingsError, load_settings
 from kiosk.devices.card_codes import fault_code
 from kiosk.domain.failures import FAILURES, FailureCode
 from kiosk.ports import StoreError
-from kiosk.store.sql_store import StoreMode
+from kiosk.store.sql_store import SqlStore, StoreMode
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,13 @@ class Finding:
     detail: str
 
 
-def _models() -> Finding:
+def _models(face: FaceSection) -> Finding:
+    """The models of the chosen recogniser and of the liveness check, and the threshold for the chosen rate."""
     try:
-        make_verifier()
+        make_verifier(face.matcher, face.target_fmr)
     except ModelFileError as error:
         return Finding("face models", FailureCode.MODEL_FILE_INVALID, str(error))
-    return Finding("face models", None, "loaded, hashes right")
+    return Finding("face models", None, f"{face.matcher.value}, detector and landmarks loaded, hashes right")
 
 
 def _mrz_model() -> Finding:
@@ -47,6 +50,17 @@ def _mrz_model() -> Finding:
     except RecogniserError as error:
         return Finding("MRZ model", FailureCode.MODEL_FILE_INVALID, str(error))
     return Finding("MRZ model", None, "loaded, hash right")
+
+
+def _fonts() -> Finding:
+    missing = missing_fonts()
+    if missing is not None:
+        return Finding("fonts", FailureCode.FONT_MISSING, missing)
+    return Finding("fonts", None, "all languages can be written")
+
+
+def _speech(settings: Settings | None) -> Finding:
+    return Finding("spoken prompts", None, speech_remark(None if settings is None else settings.speech))
 
 
 def _readers() -> Finding:
@@ -64,23 +78,23 @@ def _readers() -> Finding:
 
 def _scratch_store() -> Finding:
     with tempfile.TemporaryDirectory(prefix="kiosk-doctor-") as folder:
-        return _store(Path(folder), StoreMode.SIMULATED)
+        return _store(lambda: open_store(Path(folder), StoreMode.SIMULATED))
 
 
-def _store(folder: Path, mode: StoreMode) -> Finding:
+def _store(open_it: Callable[[], SqlStore]) -> Finding:
     try:
-        store = open_store(folder, mode)
+        store = open_it()
     except StoreError as error:
-        return Finding("database", FailureCode.STORE_FAILED, str(error))
+        return Finding("database", error.code, str(error))
     try:
         store.check()
-        broken = store.first_broken_audit_row()
+        trail = store.verify_audit()
     except StoreError as error:
-        return Finding("database", FailureCode.STORE_FAILED, str(error))
+        return Finding("database", error.code, str(error))
     finally:
         store.close()
-    if broken is not None:
-        return Finding("database", FailureCode.STORE_FAILED, f"the audit trail was changed at row {broken}")
+    if not trail.sound:
+        return Finding("database", FailureCode.STORE_DAMAGED, "the audit trail was changed: see `kiosk audit verify`")
     return Finding("database", None, "can be written")
 
 
@@ -126,16 +140,22 @@ def _trust(settings: Settings) -> Finding:
 @command_errors
 def doctor(*, config: Path | None, as_json: bool) -> None:
     """Looks at everything the kiosk needs. Without --config: what simulator mode and card reading need."""
-    checks: list[Callable[[], Finding]] = [_models, _mrz_model, _readers]
-    if config is None:
-        checks.append(_scratch_store)
+    settings = None if config is None else load_settings(config)
+    checks: list[Callable[[], Finding]] = [
+        lambda: _models(FaceSection() if settings is None else settings.face),
+        _mrz_model,
+        _fonts,
+        _readers,
+    ]
+    if settings is None:
+        checks += [_scratch_store, lambda: _speech(None)]
     else:
-        settings = load_settings(config)
         checks += [
-            lambda: _store(settings.store.directory, StoreMode.PRODUCTION),
+            lambda: _store(lambda: open_settings_store(settings)),
             lambda: _camera(settings),
             lambda: _gateway(settings),
             lambda: _trust(settings),
+            lambda: _speech(settings),
         ]
     findings = [check() for check in checks]
     ready = all(finding.failure is None for finding in findings)

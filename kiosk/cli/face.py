@@ -1,19 +1,20 @@
-"""`kiosk face`: compares pictures, checks one, evaluates the matcher on a folder."""
+"""`kiosk face`: compares pictures, checks one, evaluates matcher and liveness check on folders."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from biometrics.compare import PhotoError, check_image, compare_images
-from biometrics.evaluation import EvaluationError, evaluate_folder
 from biometrics.faces import YuNetDetector
 from biometrics.images import ImageDecodeError
-from biometrics.matching import MatchPolicy, SFaceMatcher
+from biometrics.matchers import MatcherName, load_matcher
+from biometrics.matching import MatchPolicy
 from biometrics.modelstore import ModelStore
 from biometrics.quality import QualityPolicy
+from biometrics.thresholds import DEFAULT_TARGET_FMR, LEAST_TARGET_FMR, MOST_TARGET_FMR
+from kiosk.cli.face_evaluation import evaluate, matcher_option
 from kiosk.cli.output import command_errors, emit, fail, json_option
 from kiosk.domain.failures import FailureCode
 
@@ -28,18 +29,27 @@ def face() -> None:
 @face.command()
 @click.argument("a", type=_picture)
 @click.argument("b", type=_picture)
+@matcher_option
+@click.option(
+    "--target-fmr",
+    type=click.FloatRange(LEAST_TARGET_FMR, MOST_TARGET_FMR),
+    default=DEFAULT_TARGET_FMR,
+    show_default=True,
+    help="Share of strangers that may match; gives the threshold.",
+)
 @json_option
 @command_errors
-def match(*, a: Path, b: Path, as_json: bool) -> None:
+def match(*, a: Path, b: Path, matcher_name: MatcherName, target_fmr: float, as_json: bool) -> None:
     """Whether two pictures show the same person."""
     models = ModelStore.bundled()
+    matcher = load_matcher(matcher_name, models)
     try:
         result = compare_images(
             a.read_bytes(),
             b.read_bytes(),
             detector=YuNetDetector(models),
-            matcher=SFaceMatcher(models),
-            match_policy=MatchPolicy(),
+            matcher=matcher,
+            match_policy=MatchPolicy.for_target(matcher, target_fmr),
             quality_policy=QualityPolicy(),
         )
     except PhotoError as error:
@@ -49,6 +59,7 @@ def match(*, a: Path, b: Path, as_json: bool) -> None:
             "match": result.match,
             "score": round(result.score, 4),
             "threshold": result.threshold,
+            "target_fmr": result.target_fmr,
             "model": result.model,
         },
         as_json=as_json,
@@ -79,36 +90,4 @@ def check(*, image: Path, as_json: bool) -> None:
     )
 
 
-@face.command()
-@click.argument("directory", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@json_option
-@command_errors
-def evaluate(*, directory: Path, as_json: bool) -> None:
-    """Error rates of the matcher on a folder with one sub-folder a person."""
-    models = ModelStore.bundled()
-    show = sys.stderr.isatty()
-
-    def progress(done: int, total: int) -> None:
-        if show:
-            click.echo(f"\r{done} of {total} pictures", nl=done == total, err=True)
-
-    try:
-        result = evaluate_folder(directory, YuNetDetector(models), SFaceMatcher(models), progress)
-    except EvaluationError as error:
-        raise click.UsageError(str(error)) from None
-    emit(
-        {
-            "pairs": result.pairs,
-            "genuine": result.genuine,
-            "impostor": result.impostor,
-            "persons": result.persons,
-            "images": result.images,
-            "failures_to_acquire": result.failures_to_acquire,
-            "eer": result.eer,
-            "fnmr": {f"{target:g}": value for target, value in result.fnmr.items()},
-            "threshold": {f"{target:g}": value for target, value in result.threshold.items()},
-            "model": result.model,
-            "ms_per_image": round(result.ms_per_image, 1),
-        },
-        as_json=as_json,
-    )
+face.add_command(evaluate)

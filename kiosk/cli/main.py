@@ -12,15 +12,18 @@ from kiosk.cli.output import log_to_stderr
 
 _COMMANDS: Mapping[str, str] = MappingProxyType(
     {
+        "audit": "audit",
         "card": "card",
         "demo": "demo",
         "doctor": "doctor",
         "face": "face",
         "outbox": "outbox",
         "qr": "qr",
+        "report": "report",
         "run": "run",
         "simulate": "simulate",
         "staff-pin": "staff_pin",
+        "store": "store",
     }
 )
 """Command and the module of `kiosk.cli` that holds it under the same name."""

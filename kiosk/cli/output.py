@@ -97,7 +97,7 @@ def _coded(command: Callable[P, R]) -> Callable[P, R]:
         except (SettingsError, TrustStoreError, AddressRefusedError) as error:
             fail(FailureCode.CONFIGURATION_INVALID, str(error))
         except StoreError as error:
-            fail(FailureCode.STORE_FAILED, str(error))
+            fail(error.code, str(error))
         except ModelFileError as error:
             fail(FailureCode.MODEL_FILE_INVALID, str(error))
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
-from kiosk.cli.outbox import simulated_store_directory
-from kiosk.cli.output import command_errors
+from kiosk.cli.database import simulated_store_directory
+from kiosk.cli.output import command_errors, fail
 from kiosk.config.settings import load_settings
+from kiosk.domain.failures import FailureCode
 
 
 @click.command()
@@ -22,11 +23,18 @@ from kiosk.config.settings import load_settings
 def run(*, simulate: bool, profile: str, config: Path | None, gateway_url: str | None) -> None:  # noqa: ARG001 - one profile so far
     """Opens the kiosk's window."""
     from kiosk.app.window_run import run_in_service, run_simulated  # noqa: PLC0415 - Qt is loaded only for a window
+    from ui.fonts import FontError  # noqa: PLC0415
+    from ui.i18n import TranslationError  # noqa: PLC0415
 
-    if simulate:
-        if config is not None:
-            raise click.UsageError("--simulate takes no --config: it never touches real devices, gateway or data")
-        raise SystemExit(run_simulated(simulated_store_directory(), gateway_url))
-    if config is None or gateway_url is not None:
-        raise click.UsageError("give --simulate, or --config with the settings of this kiosk")
-    raise SystemExit(run_in_service(load_settings(config)))
+    try:
+        if simulate:
+            if config is not None:
+                raise click.UsageError("--simulate takes no --config: it never touches real devices, gateway or data")
+            raise SystemExit(run_simulated(simulated_store_directory(), gateway_url))
+        if config is None or gateway_url is not None:
+            raise click.UsageError("give --simulate, or --config with the settings of this kiosk")
+        raise SystemExit(run_in_service(load_settings(config)))
+    except FontError as error:
+        fail(FailureCode.FONT_MISSING, str(error))
+    except TranslationError as error:
+        fail(FailureCode.INTERNAL, str(error))

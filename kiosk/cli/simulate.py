@@ -18,7 +18,7 @@ from kiosk.runner.system import SystemClock
 from simulators.chip.card_data import PersonalisationError
 from simulators.chip.pki import CountrySigningAuthority
 from simulators.chip.quirks.catalogue import ALL, UnknownQuirkError, find
-from simulators.gateway.faults import FaultFileError, read_fault_file
+from simulators.gateway.plan import FaultFileError, read_fault_file
 from simulators.reader.behind import CardBehindReader
 from simulators.reader.radio import Radio, RadioCard
 from simulators.reader.service import ReaderService, ReaderServiceError, choose_location, service_answers
@@ -115,7 +115,10 @@ def _keep_in(virtual: VirtualReader, chip: Card) -> None:
 @click.option("--faults", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="File of faults to play.")
 @command_errors
 def gateway(*, port: int, faults: Path | None) -> None:
-    """The assessment gateway with all simulated persons, until interrupted."""
+    """The assessment gateway with all simulated persons, until interrupted.
+
+    Other programs set faults with PUT /control/faults, and see what it holds with GET /control/check-ins.
+    """
     simulated = make_gateway(SystemClock(), port)
     try:
         simulated.start()

@@ -14,11 +14,12 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from biometrics.camera import CameraError, CameraFault, Frame, FrameSource
+from biometrics.camera import Frame, FrameSource
 from biometrics.modelstore import ModelFileError
 from cardreader.optical.mrz_vote import FrameReader
 from cardreader.optical.recogniser import RecogniserError
-from kiosk.devices.looker import Capture, Compare, Looker, Rest, Scan, Task, Verifier
+from kiosk.devices.camera_feed import CameraFeed
+from kiosk.devices.looker import Capture, Compare, Looker, Rest, Scan, Show, Task, Verifier
 from kiosk.devices.mrz_watch import MrzWatch
 from kiosk.domain.devices import Device
 from kiosk.domain.failures import FailureCode
@@ -30,8 +31,6 @@ from kiosk.session.events import (
 from kiosk.session.state import Ref
 
 _log = logging.getLogger(__name__)
-_FRAME_WAIT = 0.2
-_REOPEN_AFTER = 1.0
 _PREVIEW_WIDTH = 640
 
 
@@ -59,6 +58,8 @@ class CameraWorker:
         self._change = threading.Condition()
         self._task: Task = Rest()
         self._newest: Frame | None = None
+        self._camera_fault: FailureCode | None = None
+        self._model_fault: FailureCode | None = None
         self._wipe_asked = 0
         self._wiped = 0
         self._stopping = threading.Event()
@@ -82,12 +83,16 @@ class CameraWorker:
     def compare(self, ref: Ref) -> None:
         self._set(Compare(ref))
 
+    def show(self) -> None:
+        self._set(Show())
+
     def rest(self) -> None:
         self._set(Rest())
 
     def wipe(self) -> None:
         with self._change:
-            self._task, self._newest = Rest(), None
+            self._task = Rest()
+            self._drop_newest()
             self._wipe_asked += 1
             mine = self._wipe_asked
             self._change.notify_all()
@@ -102,44 +107,51 @@ class CameraWorker:
             self._change.notify_all()
         for thread in self._threads:
             thread.join(2.0)
+        with self._change:
+            self._drop_newest()
 
     def _set(self, task: Task) -> None:
         with self._change:
-            self._task, self._newest = task, None
+            self._task = task
+            self._drop_newest()
             self._change.notify_all()
 
     # --- the frame thread ----------------------------------------------------------------------------------------
 
     def _take_frames(self) -> None:
-        lost = False
+        feed = CameraFeed(self._source, self._clock.monotonic, self._camera_changed, self._stopping.wait)
         while not self._stopping.is_set():
-            try:
-                self._source.open()
-                lost = False
-                self._post(DeviceChanged(Device.CAMERA, None))
-                self._pump()
-            except CameraError as error:
-                if not lost:
-                    lost = True
-                    _log.warning("camera: %s", error)
-                    self._post(DeviceChanged(Device.CAMERA, _fault_code(error.kind)))
-            finally:
-                self._source.close()
-            self._stopping.wait(_REOPEN_AFTER)
+            frame = feed.step()
+            if frame is not None:
+                self._hand_over(frame)
+        feed.close()
 
-    def _pump(self) -> None:
-        while not self._stopping.is_set():
-            frame = self._source.read(_FRAME_WAIT)
-            if frame is None:
-                continue
-            with self._change:
-                looking = isinstance(self._task, Scan | Capture)
-                if looking:
-                    self._newest = frame
-                    self._change.notify_all()
-            show = self._show
-            if looking and show is not None:
-                show(preview_of(frame.image))
+    def _hand_over(self, frame: Frame) -> None:
+        """To the screen at once, to the looking thread as soon as it has time: an older frame gives way."""
+        with self._change:
+            seen = isinstance(self._task, Show | Scan | Capture)
+        show = self._show
+        if seen and show is not None:
+            show(preview_of(frame.image))
+        with self._change:
+            if not isinstance(self._task, Scan | Capture):
+                frame.wipe()
+                return
+            self._drop_newest()
+            self._newest = frame
+            self._change.notify_all()
+
+    def _camera_changed(self, code: FailureCode | None) -> None:
+        with self._change:
+            self._camera_fault = code
+            told = code or self._model_fault
+        self._post(DeviceChanged(Device.CAMERA, told))
+
+    def _drop_newest(self) -> None:
+        """Only under the lock."""
+        if self._newest is not None:
+            self._newest.wipe()
+            self._newest = None
 
     # --- the looking thread --------------------------------------------------------------------------------------
 
@@ -148,8 +160,11 @@ class CameraWorker:
             verifier = self._make_verifier()
         except (ModelFileError, OSError, RuntimeError) as error:
             _log.error("face models: %s", error)
-            self._post(DeviceChanged(Device.CAMERA, FailureCode.MODEL_FILE_INVALID))
             verifier = None
+            with self._change:
+                self._model_fault = FailureCode.MODEL_FILE_INVALID
+                told = self._camera_fault or self._model_fault
+            self._post(DeviceChanged(Device.CAMERA, told))
         looker = Looker(verifier, self._mrz_watch(), self._post)
         while True:
             with self._change:
@@ -165,6 +180,8 @@ class CameraWorker:
                     self._change.notify_all()
                 continue
             following = looker.work(task, frame)
+            if frame is not None:
+                frame.wipe()
             with self._change:
                 if self._task is task:
                     self._task = following
@@ -193,11 +210,3 @@ def preview_of(image: npt.NDArray[np.uint8]) -> PreviewImage:
     small = cv2.resize(image, (round(width * scale), round(height * scale)), interpolation=cv2.INTER_AREA)
     rgb = cv2.cvtColor(cv2.flip(small, 1), cv2.COLOR_BGR2RGB)
     return PreviewImage(rgb.shape[1], rgb.shape[0], rgb.tobytes())
-
-
-def _fault_code(kind: CameraFault) -> FailureCode:
-    match kind:
-        case CameraFault.LOST | CameraFault.ENDED:
-            return FailureCode.CAMERA_LOST
-        case _:
-            return FailureCode.CAMERA_MISSING

@@ -73,5 +73,5 @@ def answer_to(ref: Ref, result: ChipReadResult) -> CardRead | CardFailed:
     code = verdict_code(result.verdicts)
     if code is not None or result.assurance is None:
         return CardFailed(ref, code or FailureCode.CARD_NOT_INTACT)
-    photo = WipeableBytes(result.photo.data)
+    photo = WipeableBytes(b"" if result.photo is None else result.photo.data)
     return CardRead(ref, CardResult(result.document, photo, result.assurance, protocol))

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, assert_never
 
 from biometrics.camera import Frame
+from biometrics.live_verification import LiveProgress, LiveVerdict
+from biometrics.liveness.verdict import LivenessMode, LivenessVerdict, Outcome
 from biometrics.quality import Hint
-from biometrics.verification import CaptureProgress, Decision, FaceVerdict, PhotoFailure, ReferenceResult
+from biometrics.verification import Decision, PhotoFailure, ReferenceResult
 from cardreader.optical.qr_image import find_qr
 from cardreader.optical.qr_payload import parse_qr
 from cardreader.optical.qr_result import QrDocument
 from kiosk.devices.mrz_watch import MrzWatch
-from kiosk.domain.checkin import FaceResult
+from kiosk.domain.checkin import FaceResult, Liveness
 from kiosk.domain.failures import FailureCode
 from kiosk.domain.secret import WipeableBytes
 from kiosk.ports import Post
@@ -29,7 +31,7 @@ from kiosk.session.events import (
     QrRead,
     QrUnknown,
 )
-from kiosk.session.state import FaceHint, QrKey, Ref
+from kiosk.session.state import FaceHint, FaceMotion, QrKey, Ref
 
 _log = logging.getLogger(__name__)
 _SCAN_EVERY = 0.12
@@ -37,11 +39,11 @@ _SCAN_EVERY = 0.12
 
 
 class Verifier(Protocol):
-    """What `biometrics.verification.FaceVerifier` offers."""
+    """What `biometrics.live_verification.LiveFaceVerifier` offers."""
 
     def set_reference(self, photo_bytes: bytes) -> ReferenceResult: ...
-    def offer(self, frame: Frame) -> CaptureProgress: ...
-    def verdict(self) -> FaceVerdict: ...
+    def offer(self, frame: Frame) -> LiveProgress: ...
+    def verdict(self) -> LiveVerdict: ...
     def restart(self) -> None: ...
     def wipe(self) -> None: ...
 
@@ -49,6 +51,11 @@ class Verifier(Protocol):
 @dataclass(frozen=True, slots=True)
 class Rest:
     """Frames are dropped unseen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Frames go to the screen alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,7 @@ class Compare:
     ref: Ref
 
 
-Task = Rest | Scan | Capture | Captured | Compare
+Task = Rest | Show | Scan | Capture | Captured | Compare
 """What the camera is for right now."""
 
 
@@ -144,7 +151,17 @@ class Looker:
         if self._prepared != ref and not self._prepare(verifier, ref, photo):
             return Rest()
         progress = verifier.offer(frame)
-        self._post(FaceProgressed(ref, face_hint(progress.hint), progress.collected, progress.needed))
+        self._post(
+            FaceProgressed(
+                ref,
+                face_hint(progress.hint),
+                progress.collected,
+                progress.needed,
+                None if progress.motion is None else FaceMotion(progress.motion.value),
+                progress.done,
+                progress.motions,
+            )
+        )
         if progress.complete:
             self._post(FaceCaptured(ref))
             return Captured()
@@ -156,10 +173,14 @@ class Looker:
         if self._reference is photo:
             verifier.restart()
             return True
-        result = verifier.set_reference(photo.reveal())
+        data = photo.reveal()
+        if not data:
+            self._post(FaceFailed(ref, FailureCode.PHOTO_MISSING))
+            return False
+        result = verifier.set_reference(data)
         if result.failure is not None:
-            _log.warning("chip photo: %s", PhotoFailure(result.failure).value)
-            self._post(FaceFailed(ref, FailureCode.PHOTO_UNUSABLE))
+            _log.warning("chip photo: %s", result.failure.value)
+            self._post(FaceFailed(ref, photo_code(result.failure)))
             return False
         self._reference = photo
         return True
@@ -168,7 +189,11 @@ class Looker:
         if self._verifier is None or self._reference is None:
             self._post(FaceFailed(ref, FailureCode.INTERNAL))
         else:
-            self._post(FaceCompared(ref, face_result(self._verifier.verdict())))
+            verdict = self._verifier.verdict()
+            _log.info(
+                "liveness: %s; %s", verdict.liveness.outcome.value, "; ".join(verdict.liveness.reasons) or "all clear"
+            )
+            self._post(FaceCompared(ref, face_result(verdict)))
         return Rest()
 
 
@@ -180,13 +205,44 @@ def face_hint(hint: Hint | None) -> FaceHint | None:
     return None if hint is None else _HINTS[hint]
 
 
-def face_result(verdict: FaceVerdict) -> FaceResult:
+def photo_code(failure: PhotoFailure) -> FailureCode:
+    """The code of a chip photo that nobody can be compared with."""
+    match failure:
+        case PhotoFailure.UNDECODABLE:
+            return FailureCode.PHOTO_UNUSABLE
+        case PhotoFailure.NO_FACE:
+            return FailureCode.PHOTO_WITHOUT_FACE
+        case PhotoFailure.SEVERAL_FACES:
+            return FailureCode.PHOTO_SEVERAL_FACES
+        case other:
+            assert_never(other)
+
+
+def face_result(verdict: LiveVerdict) -> FaceResult:
     """What is kept of a verdict. Undecided is not a match: the session tries again, then calls staff."""
+    face = verdict.face
     return FaceResult(
-        match=verdict.decision is Decision.MATCH,
-        score=verdict.score,
-        threshold=verdict.threshold,
-        model=verdict.model,
-        frames=verdict.frames,
+        match=face.decision is Decision.MATCH,
+        score=face.score,
+        threshold=face.threshold,
+        model=face.model,
+        frames=face.frames,
         checks=verdict.checks,
+        target_fmr=face.target_fmr,
+        liveness=liveness_of(verdict.liveness),
     )
+
+
+def liveness_of(verdict: LivenessVerdict) -> Liveness:
+    """The session's word for a liveness verdict."""
+    match verdict.outcome:
+        case _ if verdict.mode is LivenessMode.OFF:
+            return Liveness.NOT_TESTED
+        case Outcome.LIVE:
+            return Liveness.LIVE
+        case Outcome.ATTACK_SUSPECTED:
+            return Liveness.SUSPECTED
+        case Outcome.NOT_DETERMINED:
+            return Liveness.NOTHING_AGAINST if verdict.satisfies_policy else Liveness.UNCLEAR
+        case other:
+            assert_never(other)

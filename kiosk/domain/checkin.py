@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import assert_never
 
-from cardreader.document import Assurance, IdentityDocument, PartialDate, Sex
+from cardreader.document import Assurance, IdentityDocument, PartialDate, Sex, Source
+from kiosk.domain.category import ProposedCategory
 from kiosk.domain.failures import FailureCode
 from kiosk.domain.insurance import Coverage, Eligibility
+from kiosk.domain.priority import Priority
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,18 @@ class Service:
     """The letter before the queue number."""
 
 
+class Liveness(StrEnum):
+    """Whether a living person was before the camera, as far as it was tested."""
+
+    NOT_TESTED = "not_tested"
+    LIVE = "live"
+    """Motions drawn at random were made, and nothing spoke against it."""
+    NOTHING_AGAINST = "nothing_against"
+    """No motion was asked for; the passive tests found nothing."""
+    UNCLEAR = "unclear"
+    SUSPECTED = "suspected"
+
+
 @dataclass(frozen=True, slots=True)
 class FaceResult:
     """The verdict of the face comparison: all of it that is ever kept."""
@@ -66,6 +81,14 @@ class FaceResult:
     model: str
     frames: int
     checks: tuple[str, ...]
+    target_fmr: float | None = None
+    """The share of strangers that reach the threshold, as the evaluation measured it."""
+    liveness: Liveness = Liveness.NOT_TESTED
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the person may go on without staff: the face matches, and no test that was asked for is open."""
+        return self.match and self.liveness not in (Liveness.UNCLEAR, Liveness.SUSPECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +99,16 @@ class Consent:
     face: bool
     version: str
     given_at: datetime
+
+
+class Channel(StrEnum):
+    """How a person was identified: what the facility's share is counted by."""
+
+    CHIP = "chip"
+    VNEID = "vneid"
+    CARD_QR = "card_qr"
+    INSURANCE_CARD = "insurance_card"
+    STAFF = "staff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +126,32 @@ class CheckIn:
     face: FaceResult | None
     occurred_at: datetime
     """With time zone; never changes."""
+    source: Source | None = None
+    """What the identity was read from; None where staff typed it in."""
+    priority: Priority = Priority.NONE
+    """Why the person is received first."""
+
+    @property
+    def channel(self) -> Channel:
+        """How the person was identified. A chip that was read counts though staff compared the face."""
+        match self.source:
+            case Source.CHIP:
+                return Channel.CHIP
+            case Source.QR_VNEID:
+                return Channel.VNEID
+            case Source.QR_CARD:
+                return Channel.CARD_QR
+            case Source.QR_BHYT:
+                return Channel.INSURANCE_CARD
+            case Source.MANUAL | None:
+                return Channel.STAFF
+            case other:
+                assert_never(other)
 
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """The queue number. `ahead` is how many wait before this one for the same service today."""
+    """The queue number. `ahead` is how many are called before this one for the same service today."""
 
     number: str
     room: str
@@ -106,6 +160,8 @@ class Ticket:
     issued_at: datetime
     key: str
     """The visit that it stands for (MA_LK); printed as a QR code."""
+    priority: bool = False
+    """Whether it is of the queue that goes first."""
 
 
 class DeliveryStatus(StrEnum):
@@ -114,6 +170,14 @@ class DeliveryStatus(StrEnum):
     QUEUED = "queued"
     CONFIRMED = "confirmed"
     REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptTicket:
+    """A ticket drawn before, and how far its check-in has come."""
+
+    ticket: Ticket
+    delivery: DeliveryStatus
 
 
 class SendKind(StrEnum):
@@ -138,3 +202,7 @@ class SendOutcome:
     gateway_code: str | None = None
     message: str | None = None
     retry_after: float | None = None
+    received_at: datetime | None = None
+    """thoiGianTiepNhan: when the gateway says that it took the check-in in."""
+    category: ProposedCategory | None = None
+    """MA_DOITUONG_KCB as it was sent, with its reason."""

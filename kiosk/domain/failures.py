@@ -25,6 +25,17 @@ class FailureCode(StrEnum):
     MODEL_FILE_INVALID = "F-108"
     INTERNAL = "F-109"
     WRONG_USE = "F-110"
+    STORE_FULL = "F-111"
+    STORE_READ_ONLY = "F-112"
+    STORE_DAMAGED = "F-113"
+    STORE_KEY_WRONG = "F-114"
+    STORE_UNSUITED = "F-115"
+    FONT_MISSING = "F-116"
+    CAMERA_BUSY = "F-121"
+    CAMERA_DENIED = "F-122"
+    CAMERA_BLACK = "F-123"
+    CAMERA_FROZEN = "F-124"
+    CAMERA_SLOW = "F-125"
 
     WRONG_KEY = "F-201"
     CARD_REMOVED = "F-202"
@@ -39,6 +50,9 @@ class FailureCode(StrEnum):
     PHOTO_UNUSABLE = "F-211"
     OTHER_CARD = "F-212"
     NO_CARD = "F-213"
+    PHOTO_MISSING = "F-214"
+    PHOTO_WITHOUT_FACE = "F-215"
+    PHOTO_SEVERAL_FACES = "F-216"
 
     QR_UNKNOWN = "F-301"
     QR_ONLY = "F-302"
@@ -49,6 +63,8 @@ class FailureCode(StrEnum):
     CONSENT_REFUSED = "F-403"
     FACE_CONSENT_REFUSED = "F-404"
     FACE_TIMED_OUT = "F-405"
+    LIVENESS_UNCLEAR = "F-406"
+    FACE_NEEDS_STAFF = "F-407"
 
     GATEWAY_UNREACHABLE = "F-501"
     GATEWAY_TIMED_OUT = "F-502"
@@ -69,6 +85,7 @@ class FailureCode(StrEnum):
     INSURANCE_STOPPED = "F-517"
     INSURANCE_CHILD_WITHOUT_CARD = "F-518"
     INSURANCE_STAFF_CHECK = "F-519"
+    GATEWAY_NOT_TRUSTED = "F-520"
 
     HELP_REQUESTED = "F-601"
     STAFF_TOOK_OVER = "F-602"
@@ -76,6 +93,8 @@ class FailureCode(StrEnum):
 
     PRINTER_FAILED = "F-701"
     PRINTER_SILENT = "F-702"
+    PRINTER_NO_PAPER = "F-703"
+    PRINTER_COVER_OPEN = "F-704"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +165,61 @@ FAILURES: Mapping[FailureCode, FailureText] = MappingProxyType(
             _COUNTER,
             "Run the command with --help.",
         ),
+        FailureCode.STORE_FULL: FailureText(
+            "The disk that holds the database has no room left.",
+            _COUNTER,
+            "Make room on the disk of the data folder; the kiosk goes on by itself. Nothing kept so far is lost.",
+        ),
+        FailureCode.STORE_READ_ONLY: FailureText(
+            "The database cannot be written: read-only medium or missing rights.",
+            _COUNTER,
+            "Give the kiosk's account the data folder; a disk that turned read-only is usually failing: save it first.",
+        ),
+        FailureCode.STORE_DAMAGED: FailureText(
+            "The database file is damaged.",
+            _COUNTER,
+            "Move the data folder away and keep it: what was not delivered can be saved. Restore the last backup.",
+        ),
+        FailureCode.STORE_KEY_WRONG: FailureText(
+            "The key that seals personal data is missing or belongs to another database.",
+            _COUNTER,
+            "Restore the key from the backup; a new key opens none of the old data.",
+        ),
+        FailureCode.STORE_UNSUITED: FailureText(
+            "The database belongs to the other mode (simulated or in service) or to a newer version of this program.",
+            _COUNTER,
+            "Name another data folder in the settings, or install the newer version again.",
+        ),
+        FailureCode.FONT_MISSING: FailureText(
+            "A font is missing or damaged, so that a language of the screen cannot be written.",
+            _COUNTER,
+            "Install the system package fonts-noto-cjk; until then the kiosk offers the other languages alone.",
+        ),
+        FailureCode.CAMERA_BUSY: FailureText(
+            "The camera is there and cannot be opened: another program may be using it.",
+            _COUNTER,
+            "Close the other program, or unplug the camera and plug it in again; the kiosk tries again by itself.",
+        ),
+        FailureCode.CAMERA_DENIED: FailureText(
+            "This account may not use the camera.",
+            _COUNTER,
+            "Add the kiosk's account to the group `video` and start it again.",
+        ),
+        FailureCode.CAMERA_BLACK: FailureText(
+            "The camera's pictures are black.",
+            _COUNTER,
+            "Open the lens cover and switch the light on; the kiosk goes on by itself.",
+        ),
+        FailureCode.CAMERA_FROZEN: FailureText(
+            "The camera delivers the same picture over and over.",
+            _COUNTER,
+            "The kiosk opens the camera anew by itself; if it lasts, unplug the camera and plug it in again.",
+        ),
+        FailureCode.CAMERA_SLOW: FailureText(
+            "The camera delivers fewer than five pictures a second.",
+            _COUNTER,
+            "Plug the camera straight into the machine, not into a hub; more light helps too.",
+        ),
         FailureCode.WRONG_KEY: FailureText(
             "The chip refused the access key: the digits, the QR or the MRZ are not of this card.",
             _CARD_NOT_READ,
@@ -197,7 +271,7 @@ FAILURES: Mapping[FailureCode, FailureText] = MappingProxyType(
             "Check person and card by hand; report the card to the security officer.",
         ),
         FailureCode.PHOTO_UNUSABLE: FailureText(
-            "The photo in the chip cannot be decoded or shows no face.",
+            "The photo in the chip is damaged or too large and cannot be decoded.",
             _COUNTER,
             "Compare the person with the printed photo by eye.",
         ),
@@ -210,6 +284,21 @@ FAILURES: Mapping[FailureCode, FailureText] = MappingProxyType(
             "No card lies on the reader.",
             _COUNTER,
             "Lay the card flat on the reader.",
+        ),
+        FailureCode.PHOTO_MISSING: FailureText(
+            "The chip holds no photo, as the cards of children under six.",
+            _COUNTER,
+            "Compare child and companion with the papers by eye, then confirm in the staff screen.",
+        ),
+        FailureCode.PHOTO_WITHOUT_FACE: FailureText(
+            "No face was found in the chip's photo.",
+            _COUNTER,
+            "Compare the person with the printed photo by eye.",
+        ),
+        FailureCode.PHOTO_SEVERAL_FACES: FailureText(
+            "The chip's photo shows more than one face.",
+            _COUNTER,
+            "Compare the person with the printed photo by eye; keep the evidence for the maintainers.",
         ),
         FailureCode.QR_UNKNOWN: FailureText(
             "The QR code is of no known citizen ID, VNeID or insurance card.",
@@ -250,6 +339,16 @@ FAILURES: Mapping[FailureCode, FailureText] = MappingProxyType(
             "The comparison of the faces did not answer in time.",
             _FACE,
             "Verify the person by eye; if it repeats, restart the kiosk and run `kiosk doctor`.",
+        ),
+        FailureCode.LIVENESS_UNCLEAR: FailureText(
+            "The motions asked for were not seen, or the face was out of sight meanwhile, in every try.",
+            _FACE,
+            "Verify the person by eye. Many cannot turn or blink as asked; it says nothing against them.",
+        ),
+        FailureCode.FACE_NEEDS_STAFF: FailureText(
+            "The pictures did not look like one person before the camera.",
+            _FACE,
+            "Look at person and card by eye. Light or reflections are common reasons: accuse nobody.",
         ),
         FailureCode.GATEWAY_UNREACHABLE: FailureText(
             "The assessment gateway cannot be reached.",
@@ -346,6 +445,12 @@ FAILURES: Mapping[FailureCode, FailureText] = MappingProxyType(
             _INSURANCE,
             "Check insurance card and ID paper by eye.",
         ),
+        FailureCode.GATEWAY_NOT_TRUSTED: FailureText(
+            "The gateway's certificate is not trusted, or none of its issuers is a pinned one.",
+            _STILL_RECEIVED,
+            "Check date and time of this machine and its certificate authorities; nothing was sent. If the issuer has "
+            "changed, correct gateway.issuer_pins.",
+        ),
         FailureCode.HELP_REQUESTED: FailureText(
             "The person asked for help.",
             _COUNTER,
@@ -362,14 +467,24 @@ FAILURES: Mapping[FailureCode, FailureText] = MappingProxyType(
             "Take the card from the reader and keep it for its holder.",
         ),
         FailureCode.PRINTER_FAILED: FailureText(
-            "The ticket was not printed: no paper, cover open, or not connected.",
+            "The ticket was not printed: the printer is not connected or reports an error.",
             _ON_SCREEN,
-            "Load paper, close the cover; the number is valid without paper.",
+            "Look at cable, cutter and lamp of the printer; the number is valid without paper.",
         ),
         FailureCode.PRINTER_SILENT: FailureText(
-            "The printer did not answer in time.",
+            "The printer did not answer in time: whether paper came out is not known.",
             _ON_SCREEN,
             "Switch the printer off and on; the number is valid without paper.",
+        ),
+        FailureCode.PRINTER_NO_PAPER: FailureText(
+            "The ticket was not printed: the paper is used up.",
+            _ON_SCREEN,
+            "Load paper, then print the last number again on the staff screen.",
+        ),
+        FailureCode.PRINTER_COVER_OPEN: FailureText(
+            "The ticket was not printed: the printer's cover is open.",
+            _ON_SCREEN,
+            "Close the cover, then print the last number again on the staff screen.",
         ),
     }
 )

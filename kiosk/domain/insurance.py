@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from kiosk.domain.failures import FailureCode
+from kiosk.domain.notices import EligibilityNotice
 
 
 class Eligibility(StrEnum):
@@ -49,12 +50,40 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class PastVisit:
+    """One visit of the history, as far as a kiosk needs it: never what the person suffers from. Times with zone."""
+
+    facility: str
+    """Five characters."""
+    came: datetime
+    left: datetime | None
+    """None while the visit is open."""
+
+
+@dataclass(frozen=True, slots=True)
 class LookupAnswer:
     """What came of asking for one person's insurance."""
 
     eligibility: Eligibility
-    coverage: Coverage | None = None
+    coverage: Coverage | None = field(default=None, repr=False)
     failure: FailureCode | None = None
     """Why it is not plainly eligible, or why it could not be checked."""
     gateway_code: str | None = None
     """maKetQua as it came, for staff and reports."""
+    next_card: Coverage | None = field(default=None, repr=False)
+    """A newer card that was issued and does not count yet (004)."""
+    visits: tuple[PastVisit, ...] | None = field(default=None, repr=False)
+    """The visit history; None where it was not asked for or did not come in time."""
+    notices: tuple[EligibilityNotice, ...] = field(default=(), repr=False)
+    """What person or staff should know beside, most important first (`kiosk.domain.eligibility`)."""
+    retry_after: float | None = None
+    """Seconds that the gateway asked to wait before anything else is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """Who asks the gateway: a registered officer, in person at a counter, in name at an unattended kiosk."""
+
+    name: str = field(repr=False)
+    personal_id: str = field(repr=False)
+    """12 digits."""

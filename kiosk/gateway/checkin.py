@@ -6,15 +6,23 @@ import base64
 import re
 from collections.abc import Mapping
 from datetime import datetime
-from email.utils import parsedate_to_datetime
 from types import MappingProxyType
+from typing import Any
 from urllib.parse import urlencode
 
 from cardreader.text import normalise
 from kiosk.domain.checkin import CheckIn, SendKind, SendOutcome
 from kiosk.domain.failures import FailureCode
 from kiosk.domain.masking import mask_name, mask_number
-from kiosk.gateway.replies import FAULT_CODES, http_failure, reply_of, result_code, text
+from kiosk.gateway.replies import (
+    FAULT_CODES,
+    gateway_moment,
+    http_failure,
+    reply_of,
+    result_code,
+    retry_after,
+    text,
+)
 from kiosk.gateway.settings import GatewaySettings
 from kiosk.gateway.token import FORM, Token
 from kiosk.gateway.transport import Answer, TransportFault
@@ -23,8 +31,6 @@ _ACCEPTED = "200"
 _LONG_NUMBER = re.compile(r"[A-Z]{0,2}\d{7,}")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]+")
 _MAX_MESSAGE = 200
-_MAX_PAUSE = 3600.0
-"""A Retry-After beyond an hour is taken for an hour: a visit must not wait on a slip in a header."""
 
 _OTHER_CODES: Mapping[str, tuple[SendKind, FailureCode]] = MappingProxyType(
     {
@@ -59,7 +65,8 @@ def check_in_request(settings: GatewaySettings, token: Token, xml: bytes) -> tup
 
 def without_answer(fault: TransportFault) -> SendOutcome:
     """The outcome where no answer came: surely not done only if nothing of the request was sent."""
-    kind = SendKind.NOT_DONE if fault is TransportFault.NOT_SENT else SendKind.AMBIGUOUS
+    never_left = fault in (TransportFault.NOT_SENT, TransportFault.NOT_TRUSTED)
+    kind = SendKind.NOT_DONE if never_left else SendKind.AMBIGUOUS
     return SendOutcome(kind, failure=FAULT_CODES[fault])
 
 
@@ -82,7 +89,10 @@ def classify(answer: Answer, check_in: CheckIn, settings: GatewaySettings, now: 
             return SendOutcome(SendKind.AMBIGUOUS, None, FailureCode.GATEWAY_ANSWER_INVALID, code, message, pause)
         if settings.success_message is not None and settings.success_message not in (raw_message or ""):
             return SendOutcome(SendKind.AMBIGUOUS, None, FailureCode.GATEWAY_ANSWER_INVALID, code, message, pause)
-        return SendOutcome(SendKind.ACCEPTED, _receipt(reply.get("maGiaoDich")), gateway_code=code, message=message)
+        return _accepted(reply, code, message)
+    if code in settings.duplicate_codes:
+        # The key is ours alone: what the gateway holds under it is this check-in, of an attempt whose answer was lost.
+        return _accepted(reply, code, message)
     kind, meaning = _OTHER_CODES.get(code, (SendKind.REFUSED, FailureCode.CHECK_IN_REFUSED))
     return SendOutcome(kind, None, meaning, code, message, pause)
 
@@ -96,16 +106,14 @@ def public_message(message: str, check_in: CheckIn) -> str:
     return _LONG_NUMBER.sub(lambda match: mask_number(match.group()), flat)[:_MAX_MESSAGE]
 
 
-def retry_after(header: str | None, now: datetime) -> float | None:
-    """Seconds that a Retry-After asks for (RFC 9110 §10.2.3: seconds or a date), at most an hour; None without one."""
-    value = (header or "").strip()
-    if value.isascii() and value.isdigit():
-        return min(float(value[:9]), _MAX_PAUSE)
-    try:
-        seconds = (parsedate_to_datetime(value) - now).total_seconds()
-    except (ValueError, TypeError):  # no date at all, or one without zone
-        return None
-    return min(max(seconds, 0.0), _MAX_PAUSE)
+def _accepted(reply: Mapping[str, Any], code: str, message: str | None) -> SendOutcome:
+    return SendOutcome(
+        SendKind.ACCEPTED,
+        _receipt(reply.get("maGiaoDich")),
+        gateway_code=code,
+        message=message,
+        received_at=gateway_moment(reply.get("thoiGianTiepNhan"), "%Y%m%d%H%M%S"),
+    )
 
 
 def _receipt(value: object) -> str | None:

@@ -4,57 +4,34 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
-from enum import Enum
 from importlib.resources import files
+from typing import Protocol
 
 from lxml import etree
 
 from cardreader.document import PartialDate, Sex
 from cardreader.text import normalise
+from kiosk.domain.category import CategoryReason, propose_category
 from kiosk.domain.checkin import CheckIn
-from kiosk.domain.insurance import Eligibility
 from kiosk.domain.local_time import VIETNAM_TIME
 from kiosk.gateway.settings import GatewaySettings
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PERSONAL_ID = re.compile(r"[0-9]{12}|[0-9]{9}|[A-Z][0-9]{7}")
 _SEX_NUMBERS = {Sex.MALE: "1", Sex.FEMALE: "2", Sex.UNDETERMINED: "3"}
-NOT_INSURED = "9"
-FIRST_FACILITY = "1.1"
+
+
+class Signer(Protocol):
+    """Puts the facility's signature into a document."""
+
+    def sign(self, root: etree._Element) -> etree._Element:
+        """The document with its CHUKYDONVI filled."""
+        ...
 
 
 class CheckInXmlError(ValueError):
     """The check-in does not fit the table. The message names element and rule, never a value."""
-
-
-class CategoryReason(Enum):
-    """Why a category of patient is proposed."""
-
-    NOT_INSURED = "no valid insurance is known for this visit"
-    REGISTERED_HERE = "this facility is the one of first registration"
-    REGISTERED_ELSEWHERE = "insured and registered elsewhere: the default of the settings"
-    NOT_CHECKED = "the gateway could not be asked: the default of the settings, until a later lookup"
-
-
-@dataclass(frozen=True, slots=True)
-class ProposedCategory:
-    """MA_DOITUONG_KCB, provisional at check-in, with the rule that gave it."""
-
-    code: str
-    reason: CategoryReason
-
-
-def propose_category(check_in: CheckIn, settings: GatewaySettings) -> ProposedCategory:
-    """Proposes MA_DOITUONG_KCB (Decision 3276/2025); staff may correct it later."""
-    if check_in.eligibility is Eligibility.NOT_CHECKED:
-        return ProposedCategory(settings.default_category, CategoryReason.NOT_CHECKED)
-    if not check_in.eligibility.insured or check_in.coverage is None:
-        return ProposedCategory(NOT_INSURED, CategoryReason.NOT_INSURED)
-    if check_in.coverage.first_facility == settings.facility_code:
-        return ProposedCategory(FIRST_FACILITY, CategoryReason.REGISTERED_HERE)
-    return ProposedCategory(settings.default_category, CategoryReason.REGISTERED_ELSEWHERE)
 
 
 def provisional_patient_code(key: str) -> str:
@@ -69,7 +46,7 @@ def check_in_fields(check_in: CheckIn, settings: GatewaySettings) -> dict[str, s
     """The 26 elements in order."""
     person, service = check_in.person, check_in.service
     coverage = check_in.coverage if check_in.eligibility.insured else None
-    category = propose_category(check_in, settings)
+    category = propose_category(check_in.eligibility, check_in.coverage, settings.category_rules)
     if coverage is not None:
         card_number = coverage.card_number
     else:
@@ -108,10 +85,11 @@ def check_in_fields(check_in: CheckIn, settings: GatewaySettings) -> dict[str, s
 
 
 class CheckInXml:
-    """Writes check-ins as XML and holds each against the schema that comes with this package."""
+    """Writes check-ins as XML, holds each against the schema that comes with this package, and signs it if asked to."""
 
-    def __init__(self, settings: GatewaySettings) -> None:
+    def __init__(self, settings: GatewaySettings, signer: Signer | None = None) -> None:
         self._settings = settings
+        self._signer = signer
         document = etree.fromstring(files("kiosk.gateway").joinpath("checkin.xsd").read_bytes())
         self._schema = etree.XMLSchema(document)
 
@@ -126,6 +104,8 @@ class CheckInXml:
                 raise CheckInXmlError(f"{tag}: holds a character that XML does not allow") from error
         etree.SubElement(root, "CHUKYDONVI")
         self.validate(root)
+        if self._signer is not None:
+            root = self._signer.sign(root)
         return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
 
     def validate(self, root: etree._Element) -> None:

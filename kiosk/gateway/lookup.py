@@ -16,7 +16,8 @@ from cardreader.document import PartialDate
 from cardreader.text import normalise
 from kiosk.domain.checkin import Person
 from kiosk.domain.failures import FailureCode
-from kiosk.domain.insurance import Coverage, Eligibility, LookupAnswer
+from kiosk.domain.insurance import Coverage, Eligibility, LookupAnswer, Officer
+from kiosk.gateway.history import visits_in
 from kiosk.gateway.replies import gateway_date, http_failure, reply_of, result_code, text
 from kiosk.gateway.settings import GatewaySettings
 from kiosk.gateway.token import FORM, Token
@@ -105,18 +106,32 @@ def lookup_query(settings: GatewaySettings, token: Token) -> dict[str, str]:
     }
 
 
-def lookup_request(settings: GatewaySettings, person: Person) -> tuple[dict[str, str], bytes]:
-    """Headers and body of the question."""
-    fields = {
+def question(person: Person, officer: Officer) -> dict[str, str]:
+    """The five fields by which lookup and visit history are asked for."""
+    return {
         "maThe": person.lookup_number,
         "hoTen": normalise(person.full_name),
         "ngaySinh": birth_date_text(person.birth_date),
-        "hoTenCb": normalise(settings.officer_name),
-        "cccdCb": settings.officer_id,
+        "hoTenCb": normalise(officer.name),
+        "cccdCb": officer.personal_id,
     }
+
+
+def lookup_request(
+    settings: GatewaySettings, person: Person, officer: Officer | None = None
+) -> tuple[dict[str, str], bytes]:
+    """Headers and body of the lookup. Without an officer the registered one of the settings asks."""
+    fields = question(person, officer or settings.officer)
     if settings.lookup_as_form:
         return FORM, urlencode(fields).encode()
     return {"Content-Type": "application/json"}, json.dumps(fields, ensure_ascii=False).encode()
+
+
+def history_request(
+    settings: GatewaySettings, person: Person, officer: Officer | None = None
+) -> tuple[dict[str, str], bytes]:
+    """Headers and body of the question for the visit history: always a form."""
+    return FORM, urlencode(question(person, officer or settings.officer)).encode()
 
 
 def parse_lookup(answer: Answer, person: Person, today: date) -> LookupAnswer:
@@ -132,21 +147,27 @@ def parse_lookup(answer: Answer, person: Person, today: date) -> LookupAnswer:
     meaning = CODE_MEANINGS.get(code, _UNKNOWN)
     if answer.status != 200 and (meaning.eligibility.insured or meaning is _UNKNOWN):
         return not_checked(failure or FailureCode.GATEWAY_ANSWER_INVALID, code)
-    return LookupAnswer(meaning.eligibility, _coverage(meaning, reply, person, today), meaning.failure, code)
+    coverage, next_card = _cards(meaning, reply, person, today)
+    return LookupAnswer(
+        meaning.eligibility, coverage, meaning.failure, code, next_card, visits=visits_in(reply.get("dsLichSuKCB2018"))
+    )
 
 
-def _coverage(meaning: CodeMeaning, reply: Mapping[str, Any], person: Person, today: date) -> Coverage | None:
+def _cards(
+    meaning: CodeMeaning, reply: Mapping[str, Any], person: Person, today: date
+) -> tuple[Coverage | None, Coverage | None]:
+    """The card to use, and a newer one that does not count yet."""
     match meaning.card:
         case _Card.NONE:
-            return None
+            return None, None
         case _Card.ASKED:
-            return _card(reply, person, new=False)
+            return _card(reply, person, new=False), None
         case _Card.NEW:
-            return _card(reply, person, new=True)
+            return _card(reply, person, new=True), None
         case _Card.NEW_ONCE_VALID:
             newer = _card(reply, person, new=True)
             begun = newer.valid_from is not None and newer.valid_from <= today
-            return newer if begun else _card(reply, person, new=False)
+            return (newer, None) if begun else (_card(reply, person, new=False), newer)
 
 
 def _card(reply: Mapping[str, Any], person: Person, *, new: bool) -> Coverage:

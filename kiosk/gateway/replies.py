@@ -5,18 +5,24 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 from kiosk.domain.failures import FailureCode
+from kiosk.domain.local_time import VIETNAM_TIME
 from kiosk.gateway.transport import Answer, TransportFault
 
 _CODE = re.compile(r"[0-9A-Za-z_-]{1,16}")
 _DATE = re.compile(r"([0-9]{2})/([0-9]{2})/([0-9]{4})")
+_DIGITS = re.compile(r"[0-9]+")
+_MAX_PAUSE = 3600.0
+"""A Retry-After beyond an hour is taken for an hour: a visit must not wait on a slip in a header."""
 UNAUTHORISED = "401"
 
 FAULT_CODES: Mapping[TransportFault, FailureCode] = {
     TransportFault.NOT_SENT: FailureCode.GATEWAY_UNREACHABLE,
+    TransportFault.NOT_TRUSTED: FailureCode.GATEWAY_NOT_TRUSTED,
     TransportFault.TIMED_OUT: FailureCode.GATEWAY_TIMED_OUT,
     TransportFault.BROKEN_OFF: FailureCode.GATEWAY_UNREACHABLE,
     TransportFault.TOO_LARGE: FailureCode.GATEWAY_ANSWER_INVALID,
@@ -62,6 +68,31 @@ def gateway_date(value: object) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def gateway_moment(value: object, form: str) -> datetime | None:
+    """A time in digits, like `%Y%m%d%H%M`, told in Vietnam's time; None where the gateway says nothing that is one."""
+    digits = text(value) or ""
+    if not _DIGITS.fullmatch(digits):
+        return None
+    try:
+        moment = datetime.strptime(digits, form).replace(tzinfo=VIETNAM_TIME)
+    except ValueError:
+        return None
+    # A form takes one digit for two, so that only what it writes again is what was meant.
+    return moment if f"{moment.year:04d}" + moment.strftime(form.removeprefix("%Y")) == digits else None
+
+
+def retry_after(header: str | None, now: datetime) -> float | None:
+    """Seconds that a Retry-After asks for (RFC 9110 §10.2.3: seconds or a date), at most an hour; None without one."""
+    value = (header or "").strip()
+    if value.isascii() and value.isdigit():
+        return min(float(value[:9]), _MAX_PAUSE)
+    try:
+        seconds = (parsedate_to_datetime(value) - now).total_seconds()
+    except (ValueError, TypeError):  # no date at all, or one without zone
+        return None
+    return min(max(seconds, 0.0), _MAX_PAUSE)
 
 
 def unauthorised(answer: Answer) -> bool:

@@ -1,18 +1,21 @@
-"""Empties the outbox: one attempt at a time for each check-in, with growing pauses until the gateway answers."""
+"""Empties the outbox: one attempt at a time for each check-in, by the rules of `kiosk.domain.delivery`."""
 
 from __future__ import annotations
 
 import random
 import threading
+from collections.abc import Sequence
 from concurrent.futures import Future
-from datetime import datetime, timedelta
 
-from kiosk.domain.checkin import SendKind, SendOutcome
-from kiosk.ports import Clock, Gateway, Store, StoreError
+from kiosk.domain.checkin import CheckIn, SendKind, SendOutcome
+from kiosk.domain.delivery import NO_ANSWER, ROUND_LIMIT, next_try
+from kiosk.domain.failures import FailureCode
+from kiosk.domain.insurance import Eligibility
+from kiosk.gateway.line import GatewayLine
+from kiosk.ports import Clock, Gateway, OutboxItem, Store, StoreError
 
-BASE_PAUSE = 5.0
-LONGEST_PAUSE = 900.0
-_BATCH = 20
+_LOOKUPS_BEFORE_SENDING = 5
+"""So often a check-in waits for its insurance to be looked up; then it goes out without, to be corrected later."""
 
 
 class OutboxSender:
@@ -26,39 +29,57 @@ class OutboxSender:
         self._gateway = gateway
         self._clock = clock
         self._rng = rng
+        self._line = GatewayLine(clock, rng)
         self._lock = threading.Lock()
         self._in_flight: dict[str, Future[SendOutcome]] = {}
 
     def send(self, key: str) -> SendOutcome:
-        """One attempt now, recorded. Of a check-in settled before, how it ended. Raises StoreError."""
+        """One attempt now, recorded. Of a check-in settled before, how it ended. Raises StoreError.
+
+        Where an earlier check-in of the same person waits, or the gateway is known to be away, nothing is sent: the
+        check-in stays queued, and the person need not wait.
+        """
         mine, attempt = self._claim(key)
         if mine:
-            self._attempt(key, attempt)
+            self._attempt(key, attempt, in_background=False)
         return attempt.result()
 
     def send_due(self) -> int:
-        """Attempts everything that is due, oldest first; how many attempts were made.
+        """Attempts what is due and the line allows, oldest first; how many attempts were made.
 
         One check-in that cannot be read or recorded does not hold up the rest; the first such StoreError is raised
         after the last of them.
         """
         errors: list[StoreError] = []
         attempted = 0
-        for item in self._store.due(self._clock.now(), _BATCH):
+        for item in self._chosen():
+            if not self._line.allowance():  # the gateway went away in the middle of the round
+                break
             key = item.check_in.key
             mine, attempt = self._claim(key)
             if not mine:
                 continue
-            self._attempt(key, attempt)
+            self._attempt(key, attempt, in_background=True)
             error = attempt.exception()
             if isinstance(error, StoreError):
                 errors.append(error)
             elif error is not None:
                 raise error
             attempted += 1
+        self._line.round_ended()
         if errors:
             raise errors[0]
         return attempted
+
+    def _chosen(self) -> Sequence[OutboxItem]:
+        """What this round tries. A probe takes whichever was tried least, so that no bad row is the probe for ever."""
+        allowed = self._line.allowance()
+        if not allowed:
+            return ()
+        items = self._store.due(self._clock.now(), ROUND_LIMIT)
+        if allowed == 1:
+            return sorted(items, key=lambda item: item.attempts)[:1]
+        return items[:allowed]
 
     def _claim(self, key: str) -> tuple[bool, Future[SendOutcome]]:
         with self._lock:
@@ -67,10 +88,10 @@ class OutboxSender:
                 return False, existing
             return True, self._in_flight.setdefault(key, Future())
 
-    def _attempt(self, key: str, attempt: Future[SendOutcome]) -> None:
+    def _attempt(self, key: str, attempt: Future[SendOutcome], *, in_background: bool) -> None:
         """Fills the future with outcome or exception, so that those who wait for it see the same."""
         try:
-            outcome = self._send_and_record(key)
+            outcome = self._send_and_record(key, in_background=in_background)
         except BaseException as error:  # noqa: BLE001 - handed on whole through the future
             self._release(key)
             attempt.set_exception(error)
@@ -82,23 +103,46 @@ class OutboxSender:
         with self._lock:
             del self._in_flight[key]
 
-    def _send_and_record(self, key: str) -> SendOutcome:
+    def _send_and_record(self, key: str, *, in_background: bool) -> SendOutcome:
         item = self._store.find(key)
         if item is None:  # another attempt was faster than this one's claim
             outcome = self._store.settled(key)
             if outcome is None:
                 raise StoreError("there is no check-in of that key")
             return outcome
-        self._store.begin_attempt(key)
-        outcome = self._gateway.check_in(item.check_in)
+        if item.waits:
+            return SendOutcome(SendKind.NOT_DONE)
+        with self._line.attempt(key) as attempt:
+            if attempt is None:
+                return SendOutcome(SendKind.NOT_DONE, failure=FailureCode.GATEWAY_UNREACHABLE)
+            outcome = self._deliver(item, in_background=in_background)
+            attempt.ended(outcome)
         now = self._clock.now()
-        self._store.record(key, outcome, now, self._next_attempt(now, item.attempts, outcome))
+        self._store.record(key, outcome, now, next_try(item.attempts, outcome, now, self._rng.random()))
         return outcome
 
-    def _next_attempt(self, now: datetime, attempts: int, outcome: SendOutcome) -> datetime | None:
-        """Full jitter: anywhere between nothing and a pause that doubles; never before the gateway's Retry-After."""
-        if outcome.kind in (SendKind.ACCEPTED, SendKind.REFUSED):
-            return None
-        longest = min(LONGEST_PAUSE, BASE_PAUSE * 2 ** min(attempts, 16))
-        pause = max(self._rng.uniform(0.0, longest), outcome.retry_after or 0.0)
-        return now + timedelta(seconds=pause)
+    def _deliver(self, item: OutboxItem, *, in_background: bool) -> SendOutcome:
+        check_in = item.check_in
+        if (
+            in_background
+            and check_in.eligibility is Eligibility.NOT_CHECKED
+            and item.attempts < _LOOKUPS_BEFORE_SENDING
+        ):
+            looked_up = self._with_insurance(check_in)
+            if isinstance(looked_up, SendOutcome):
+                return looked_up
+            check_in = looked_up
+        self._store.begin_attempt(check_in.key)
+        return self._gateway.check_in(check_in)
+
+    def _with_insurance(self, check_in: CheckIn) -> CheckIn | SendOutcome:
+        """The check-in with what a lookup says now; the outcome where the gateway gives no answer to that either."""
+        answer = self._gateway.look_up(check_in.person)
+        if answer.failure in NO_ANSWER:
+            return SendOutcome(SendKind.NOT_DONE, failure=answer.failure, retry_after=answer.retry_after)
+        if answer.eligibility is Eligibility.NOT_CHECKED:  # the account's or the officer's fault: no reason to wait
+            return check_in
+        now = self._clock.now()
+        if answer.eligibility is Eligibility.MISMATCH:
+            self._store.note_mismatch(check_in.person, answer, now)
+        return self._store.amend(check_in.key, answer, now)

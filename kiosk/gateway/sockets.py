@@ -3,25 +3,80 @@
 from __future__ import annotations
 
 import socket
+import ssl
+import threading
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 from urllib3.connection import HTTPConnection
 from urllib3.connectionpool import HTTPConnectionPool
 
 
-def watched(pool: HTTPConnectionPool, opened: Callable[[socket.socket], None]) -> None:
-    """Makes a pool report the socket of each connection once it stands (its TLS handshake done), before it sends.
+class Deadline:
+    """Shuts the connection when the whole request lasts too long: a drip never runs into the silence timeout."""
 
-    The socket itself, since the connection forgets it while the answer is still being read.
+    def __init__(self, seconds: float) -> None:
+        self._timer = threading.Timer(seconds, self._expire)
+        self._timer.daemon = True
+        self._lock = threading.Lock()
+        self._socket: socket.socket | None = None
+        self.expired = False
+
+    def __enter__(self) -> None:
+        self._timer.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.cancel()
+        with self._lock:
+            self._socket = None
+
+    def watch(self, connected: socket.socket) -> None:
+        """Remembers the socket that is to be shut, in place of another."""
+        with self._lock:
+            self._socket = connected
+            if self.expired:
+                shut_down(connected)
+
+    def _expire(self) -> None:
+        with self._lock:
+            self.expired = True
+            if self._socket is not None:
+                shut_down(self._socket)
+
+
+def watched(
+    pool: HTTPConnectionPool,
+    opened: Callable[[socket.socket], None],
+    check: Callable[[ssl.SSLSocket], None],
+) -> None:
+    """Makes a pool report the socket of each connection before anything is read or sent, and hold each TLS connection
+    against `check`, which raises where it must not be used.
+
+    The socket itself, since the connection forgets it while the answer is still being read. During the TLS handshake
+    a double stands for it: the library moves the original's descriptor into another object meanwhile.
     """
-    parent = type(pool).ConnectionCls
+    parent: Any = type(pool).ConnectionCls
+    doubles: list[socket.socket] = []
+
+    def new_connection(self: HTTPConnection) -> socket.socket:
+        raw: socket.socket = parent._new_conn(self)  # noqa: SLF001 - the library's place for this
+        doubles.append(raw.dup())
+        opened(doubles[-1])
+        return raw
 
     def connect(self: HTTPConnection) -> None:
-        parent.connect(self)
-        opened(self.sock)
+        try:
+            parent.connect(self)
+            connected: socket.socket = self.sock
+            opened(connected)
+            if isinstance(connected, ssl.SSLSocket):
+                check(connected)
+        finally:
+            while doubles:
+                doubles.pop().close()
 
-    pool.ConnectionCls = type("WatchedConnection", (parent,), {"connect": connect})
+    pool.ConnectionCls = type("WatchedConnection", (parent,), {"_new_conn": new_connection, "connect": connect})
 
 
 def shut_down(connected: socket.socket) -> None:

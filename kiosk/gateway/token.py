@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from kiosk.domain.failures import FailureCode
-from kiosk.gateway.replies import FAULT_CODES, http_failure, reply_of, result_code, text, unauthorised
+from kiosk.gateway.replies import FAULT_CODES, http_failure, reply_of, result_code, retry_after, text, unauthorised
 from kiosk.gateway.settings import GatewaySettings
 from kiosk.gateway.transport import Answer, Transport, TransportFault
 from kiosk.ports import Clock
@@ -28,8 +28,19 @@ class Token:
     expires_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class NoToken:
+    """Why there is none, and for how many seconds the gateway asked not to be asked again."""
+
+    failure: FailureCode
+    retry_after: float | None = None
+
+
 class TokenSource:
-    """Gives the current token. Thread-safe: one renewal serves all who wait."""
+    """Gives the current token. Thread-safe: one renewal serves all who wait.
+
+    Where the gateway asks for a pause (Retry-After), it is not asked for a token until that is over.
+    """
 
     def __init__(self, settings: GatewaySettings, transport: Transport, clock: Clock) -> None:
         self._settings = settings
@@ -37,25 +48,37 @@ class TokenSource:
         self._clock = clock
         self._lock = threading.Lock()
         self._token: Token | None = None
+        self._pause: tuple[FailureCode, float] | None = None
 
-    def current(self, refused: Token | None = None) -> Token | FailureCode:
+    def current(self, refused: Token | None = None) -> Token | NoToken:
         """A valid token, new where there is none, where it ends soon, or where `refused` is the one at hand."""
         with self._lock:
             token = self._token
             if token is not None and token is not refused and self._clock.now() + _MARGIN < token.expires_at:
                 return token
             self._token = None
+            if self._pause is not None and (left := self._pause[1] - self._clock.monotonic()) > 0:
+                return NoToken(self._pause[0], left)
+            self._pause = None
             taken = self._take()
-            if isinstance(taken, Token):
-                self._token = taken
+            match taken:
+                case Token():
+                    self._token = taken
+                case NoToken(failure, float() as seconds):
+                    self._pause = (failure, self._clock.monotonic() + seconds)
+                case NoToken():
+                    pass
             return taken
 
-    def _take(self) -> Token | FailureCode:
+    def _take(self) -> Token | NoToken:
         form = {"username": self._settings.username, "password": self._settings.password_hash}
         answer = self._transport.post(self._settings.token_path, query={}, headers=FORM, body=urlencode(form).encode())
         if isinstance(answer, TransportFault):
-            return FAULT_CODES[answer]
-        return self._parse(answer)
+            return NoToken(FAULT_CODES[answer])
+        parsed = self._parse(answer)
+        return (
+            parsed if isinstance(parsed, Token) else NoToken(parsed, retry_after(answer.retry_after, self._clock.now()))
+        )
 
     def _parse(self, answer: Answer) -> Token | FailureCode:
         if unauthorised(answer):

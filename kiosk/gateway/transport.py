@@ -8,9 +8,9 @@ from __future__ import annotations
 import io
 import ipaddress
 import logging
-import socket
-import threading
-from collections.abc import Callable, Mapping
+import ssl
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Protocol
@@ -18,10 +18,10 @@ from urllib.parse import urlsplit
 
 import requests
 import urllib3
-from requests.adapters import HTTPAdapter
-from urllib3.connectionpool import ConnectionPool, HTTPConnectionPool
 
-from kiosk.gateway.sockets import shut_down, watched
+from kiosk.gateway.sockets import Deadline
+from kiosk.gateway.tls import IssuerPins, system_context
+from kiosk.gateway.wire import WireShelf
 
 MAX_ANSWER_BYTES = 2 * 1024 * 1024
 _PIECE = 65536
@@ -37,6 +37,8 @@ class TransportFault(Enum):
 
     NOT_SENT = "not_sent"
     """Refused, name unknown, TLS failed, or no connection in time: the request surely did not arrive."""
+    NOT_TRUSTED = "not_trusted"
+    """The certificate is not that of a gateway that the kiosk trusts; nothing was sent."""
     TIMED_OUT = "timed_out"
     """Sent, perhaps in part, and not answered in time."""
     BROKEN_OFF = "broken_off"
@@ -66,13 +68,14 @@ class Transport(Protocol):
 
 
 class HttpTransport:
-    """Transport over requests. Thread-safe: every request has its own session and connection.
+    """Transport over requests. Thread-safe: no two requests share a connection at the same time.
 
-    A fresh connection for each request costs one handshake and spares the doubt that a stale kept-alive connection
-    leaves behind (sent or not?). Environment proxies and .netrc are ignored, redirects are not followed.
+    A connection serves again while it is fresh (`kiosk.gateway.wire`), and only after its last answer was read to its
+    end. Environment proxies and .netrc are ignored, redirects are not followed. Certificates are checked against the
+    system's store; `issuer_pins` narrow it to authorities of their own (`kiosk.gateway.tls`).
 
     Raises AddressRefusedError at construction for an address that this mode must not reach: anything but this machine
-    where production is not allowed; plain http to another machine always.
+    where production is not allowed; plain http to another machine always. Raises ValueError for pins that are none.
     """
 
     def __init__(
@@ -84,41 +87,54 @@ class HttpTransport:
         read_timeout: float,
         total_timeout: float,
         max_answer_bytes: int = MAX_ANSWER_BYTES,
+        issuer_pins: Sequence[str] = (),
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         _check_address(base_url, production_allowed=production_allowed)
-        logging.getLogger("urllib3.connectionpool").addFilter(_say_nothing)
+        for name in ("urllib3.connectionpool", "urllib3.connection"):
+            logging.getLogger(name).addFilter(_say_nothing)
         self._base_url = base_url.rstrip("/")
         self._timeout = (connect_timeout, read_timeout)
         self._total_timeout = total_timeout
         self._max_answer_bytes = max_answer_bytes
+        context = system_context() if urlsplit(base_url).scheme == "https" else None
+        self._shelf = WireShelf(context, IssuerPins(issuer_pins), clock)
 
     def post(
         self, path: str, *, query: Mapping[str, str], headers: Mapping[str, str], body: bytes
     ) -> Answer | TransportFault:
         """See Transport."""
         outgoing = _TrackedBody(body)
-        deadline = _Deadline(self._total_timeout)
+        deadline = Deadline(self._total_timeout)
+        wire = self._shelf.take()
+        wire.begin(deadline)
+        whole = False
         try:
-            with deadline, requests.Session() as session:
-                session.trust_env = False
-                for scheme in ("http://", "https://"):
-                    session.mount(scheme, _WatchedAdapter(deadline.watch))
-                with session.post(
+            with (
+                deadline,
+                wire.session.post(
                     self._base_url + path,
                     params=dict(query),
                     data=outgoing,
-                    headers={**headers, "Accept-Encoding": "identity", "Connection": "close"},
+                    headers={**headers, "Accept-Encoding": "identity"},
                     timeout=self._timeout,
                     allow_redirects=False,
                     stream=True,
-                ) as response:
-                    content = self._read(response)
+                ) as response,
+            ):
+                content = self._read(response)
+                whole = content is not None and not deadline.expired
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
             return _classify(error, sent=outgoing.touched, expired=deadline.expired)
-        if deadline.expired:
-            return TransportFault.TIMED_OUT
+        finally:
+            if whole:
+                self._shelf.give_back(wire)
+            else:
+                wire.close()
         if content is None:
             return TransportFault.TOO_LARGE
+        if not whole:
+            return TransportFault.TIMED_OUT
         return Answer(response.status_code, content, response.headers.get("Retry-After"))
 
     def _read(self, response: requests.Response) -> bytes | None:
@@ -140,59 +156,6 @@ class _TrackedBody(io.BytesIO):
         return super().read(size)
 
 
-class _Deadline:
-    """Shuts the connection when the whole request lasts too long: a drip never runs into the silence timeout."""
-
-    def __init__(self, seconds: float) -> None:
-        self._timer = threading.Timer(seconds, self._expire)
-        self._timer.daemon = True
-        self._lock = threading.Lock()
-        self._socket: socket.socket | None = None
-        self.expired = False
-
-    def __enter__(self) -> None:
-        self._timer.start()
-
-    def __exit__(self, *_: object) -> None:
-        self._timer.cancel()
-        with self._lock:
-            self._socket = None
-
-    def watch(self, connected: socket.socket) -> None:
-        """Remembers the socket that is to be shut."""
-        with self._lock:
-            self._socket = connected
-            if self.expired:
-                shut_down(connected)
-
-    def _expire(self) -> None:
-        with self._lock:
-            self.expired = True
-            if self._socket is not None:
-                shut_down(self._socket)
-
-
-class _WatchedAdapter(HTTPAdapter):
-    """Tells of each socket that it opens. Never retries: what a repetition means is decided further up."""
-
-    def __init__(self, opened: Callable[[socket.socket], None]) -> None:
-        self._opened = opened
-        super().__init__(max_retries=0)
-
-    def get_connection_with_tls_context(
-        self,
-        request: requests.PreparedRequest,
-        verify: bool | str | None,
-        proxies: Mapping[str, str] | None = None,
-        cert: tuple[str, str] | str | None = None,
-    ) -> ConnectionPool:
-        """The pool of the parent, its connections watched."""
-        pool = super().get_connection_with_tls_context(request, verify, proxies, cert)
-        if isinstance(pool, HTTPConnectionPool):
-            watched(pool, self._opened)
-        return pool
-
-
 def _say_nothing(_: logging.LogRecord) -> bool:
     """Keeps a library silent that would log whole URLs, some of it as warnings."""
     return False
@@ -200,11 +163,21 @@ def _say_nothing(_: logging.LogRecord) -> bool:
 
 def _classify(error: Exception, *, sent: bool, expired: bool) -> TransportFault:
     if not sent:
-        return TransportFault.NOT_SENT
+        return TransportFault.NOT_TRUSTED if _distrust(error) else TransportFault.NOT_SENT
     timeouts = (requests.Timeout, urllib3.exceptions.TimeoutError, TimeoutError)
     if expired or isinstance(error, timeouts):
         return TransportFault.TIMED_OUT
     return TransportFault.BROKEN_OFF
+
+
+def _distrust(error: BaseException | None) -> bool:
+    """Whether a certificate that was refused is at the bottom of an error."""
+    while error is not None:
+        if isinstance(error, ssl.SSLCertVerificationError):
+            return True
+        inner = getattr(error, "reason", None) or (error.args[0] if error.args else None)
+        error = inner if isinstance(inner, BaseException) and inner is not error else error.__cause__
+    return False
 
 
 def _check_address(base_url: str, *, production_allowed: bool) -> None:

@@ -38,6 +38,7 @@ class TicketRenderer:
             self._text(self._hospital_name, 30, bold=True),
             self._text("SỐ THỨ TỰ", 28),
             self._text(ticket.number, 130, bold=True, lines=1),
+            *([self._bar("ƯU TIÊN")] if ticket.priority else []),
             self._text(_room(ticket.room), 44, bold=True),
             self._text(ticket.service_name, 32),
             self._text(f"Còn {ticket.ahead} người phía trước", 30),
@@ -46,7 +47,7 @@ class TicketRenderer:
             self._text("Mã lượt khám", 22),
         ]
         if self._simulated:
-            blocks = [self._mark(), *blocks, self._mark()]
+            blocks = [self._bar(SIMULATED_MARK), *blocks, self._bar(SIMULATED_MARK)]
         height = 2 * _MARGIN + sum(block.height + _GAP for block in blocks)
         page = Image.new("L", (WIDTH, height), _WHITE)
         top = _MARGIN
@@ -80,11 +81,12 @@ class TicketRenderer:
             draw.text((WIDTH / 2, row * line_height), line, fill=_BLACK, font=font, anchor="ma")
         return image
 
-    def _mark(self) -> Image.Image:
+    def _bar(self, text: str) -> Image.Image:
+        """White on black, across the paper."""
         font = self._font(34, bold=True)
         ascent, descent = font.getmetrics()
         image = Image.new("L", (WIDTH, ascent + descent + 2 * _GAP), _BLACK)
-        ImageDraw.Draw(image).text((WIDTH / 2, _GAP), SIMULATED_MARK, fill=_WHITE, font=font, anchor="ma")
+        ImageDraw.Draw(image).text((WIDTH / 2, _GAP), text, fill=_WHITE, font=font, anchor="ma")
         return image
 
 

@@ -7,14 +7,15 @@ It decides nothing: what is to be done is the reducer's word. It adds to an inte
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Protocol, assert_never
 
 from kiosk.domain.checkin import CheckIn, SendKind, SendOutcome, Ticket
 from kiosk.domain.devices import Device, Health
 from kiosk.domain.failures import FailureCode
-from kiosk.domain.insurance import Eligibility, LookupAnswer
+from kiosk.domain.insurance import Eligibility, LookupAnswer, Officer
 from kiosk.ports import (
     AuditEntry,
     CameraPort,
@@ -70,7 +71,9 @@ class Runner:
     """Runs sessions until stopped.
 
     `on_main` runs a callable on the main thread, from any thread, in order. `exit_process` ends the program when
-    wiping hangs. `consent_version` names the wording that the notice shows.
+    wiping hangs; `leave` ends it in good order (by default the same). `consent_version` names the wording that the
+    notice shows. `officers` maps names of staff to the registered officers that they are: under their names the
+    insurance is asked for whom they vouched for.
     """
 
     def __init__(
@@ -81,12 +84,16 @@ class Runner:
         on_main: Callable[[Callable[[], None]], None],
         exit_process: Callable[[], None],
         consent_version: str,
+        leave: Callable[[], None] | None = None,
+        officers: Mapping[str, Officer] = MappingProxyType({}),
     ) -> None:
         self._parts = parts
         self._policy = policy
         self._on_main = on_main
         self._exit_process = exit_process
+        self._leave = leave or exit_process
         self._consent_version = consent_version
+        self._officers = officers
         self._watchers: list[Watcher] = []
         self._deadline: TimerHandle | None = None
         self._state, self._first_effects = initial(policy)
@@ -124,6 +131,15 @@ class Runner:
     def post(self, event: ev.Event) -> None:
         """Hands an event to the session, from any thread."""
         self._on_main(lambda: self._handle(event))
+
+    def record(self, kind: str, details: tuple[tuple[str, str], ...] = ()) -> None:
+        """Adds a row to the audit trail, from any thread; codes and names of staff only, never a person."""
+        entry = AuditEntry(self._parts.clock.now(), kind, details)
+        self._store.submit(
+            lambda: self._parts.store.audit(entry),
+            lambda _none: None,
+            lambda: self.post(ev.DeviceChanged(Device.STORE, FailureCode.STORE_FAILED)),
+        )
 
     def intend(self, intent: ev.Intent) -> None:
         """Hands over what the person did on the screen."""
@@ -173,10 +189,18 @@ class Runner:
                 parts.camera.capture(ref, photo)
             case fx.CompareFace(ref):
                 parts.camera.compare(ref)
+            case fx.ShowLive():
+                parts.camera.show()
             case fx.RestCamera():
                 parts.camera.rest()
             case fx.LookUp():
                 self._look_up(effect)
+            case fx.FindTicket(ref, person):
+                self._store.submit(
+                    lambda: ev.TicketFound(ref, parts.store.ticket_of_today(person, parts.clock.now())),
+                    self.post,
+                    lambda: self.post(ev.TicketFound(ref, None)),
+                )
             case fx.CommitCheckIn():
                 self._commit(effect)
             case fx.SendCheckIn(ref, key):
@@ -189,25 +213,32 @@ class Runner:
                 )
             case fx.PrintTicket(ref, ticket):
                 self._prints.submit(
-                    lambda: parts.printer.print_ticket(ticket),
+                    lambda: self._print(ticket),
                     lambda code: self.post(ev.Printed(ref) if code is None else ev.PrintFailed(ref, code)),
                     lambda: self.post(ev.PrintFailed(ref, FailureCode.PRINTER_FAILED)),
+                )
+            case fx.ReprintTicket(ref):
+                self._prints.submit(
+                    lambda: self._reprint(ref), self.post, lambda: self.post(ev.PrintFailed(ref, FailureCode.INTERNAL))
+                )
+            case fx.LookAtOutbox(ref):
+                self._store.submit(
+                    lambda: ev.OutboxSeen(ref, parts.store.outbox_summary()),
+                    self.post,
+                    lambda: self.post(ev.OutboxSeen(ref, None)),
                 )
             case fx.Wipe():
                 self._wipe(effect)
             case fx.Audit(kind, details):
-                entry = AuditEntry(parts.clock.now(), kind, details)
-                self._store.submit(
-                    lambda: parts.store.audit(entry),
-                    lambda _none: None,
-                    lambda: self.post(ev.DeviceChanged(Device.STORE, FailureCode.STORE_FAILED)),
-                )
+                self.record(kind, details)
             case fx.TellStaff(code):
                 _log.warning("staff called: %s", code.value)
                 for watcher in self._watchers:
                     watcher.staff_called(code)
             case fx.ExitProcess():
                 self._exit_process()
+            case fx.LeaveProgram():
+                self._leave()
             case other:
                 assert_never(other)
 
@@ -219,8 +250,8 @@ class Runner:
     def _test_store(self) -> FailureCode | None:
         try:
             self._parts.store.check()
-        except StoreError:
-            return FailureCode.STORE_FAILED
+        except StoreError as error:
+            return error.code
         return None
 
     def _tested(self, ref: Ref, code: FailureCode | None) -> None:
@@ -233,13 +264,25 @@ class Runner:
         self._on_main(on_main)
 
     def _look_up(self, effect: fx.LookUp) -> None:
+        officer = self._officers.get(effect.officer or "")
         self._lookups.submit(
-            lambda: self._parts.gateway.look_up(effect.person),
-            lambda answer: self.post(ev.LookupAnswered(effect.ref, answer)),
+            lambda: self._parts.gateway.look_up(effect.person, officer),
+            lambda answer: self._looked_up(effect, answer),
             lambda: self.post(
                 ev.LookupAnswered(effect.ref, LookupAnswer(Eligibility.NOT_CHECKED, failure=FailureCode.INTERNAL))
             ),
         )
+
+    def _looked_up(self, effect: fx.LookUp, answer: LookupAnswer) -> None:
+        """Tells the session; what does not verify goes on the cleaning list, whether the person checks in or not."""
+        self.post(ev.LookupAnswered(effect.ref, answer))
+        if answer.eligibility is Eligibility.MISMATCH:
+            at = self._parts.clock.now()
+            self._store.submit(
+                lambda: self._parts.store.note_mismatch(effect.person, answer, at),
+                lambda _none: None,
+                lambda: self.post(ev.DeviceChanged(Device.STORE, FailureCode.STORE_FAILED)),
+            )
 
     def _commit(self, effect: fx.CommitCheckIn) -> None:
         lookup = effect.lookup or LookupAnswer(Eligibility.NOT_CHECKED)
@@ -254,21 +297,37 @@ class Runner:
             consent=effect.consent,
             face=effect.face,
             occurred_at=effect.at,
+            source=effect.source,
+            priority=effect.priority,
         )
 
-        def commit() -> Ticket | None:
+        def commit() -> ev.Committed | ev.CommitFailed:
             try:
-                return self._parts.store.commit(check_in)
+                return ev.Committed(effect.ref, self._parts.store.commit(check_in))
             except StoreError as error:
                 _log.error("the check-in was not kept: %s", error)
-                return None
+                return ev.CommitFailed(effect.ref, error.code)
 
-        failed = ev.CommitFailed(effect.ref, FailureCode.STORE_FAILED)
-        self._store.submit(
-            commit,
-            lambda ticket: self.post(failed if ticket is None else ev.Committed(effect.ref, ticket)),
-            lambda: self.post(failed),
-        )
+        self._store.submit(commit, self.post, lambda: self.post(ev.CommitFailed(effect.ref, FailureCode.STORE_FAILED)))
+
+    def _print(self, ticket: Ticket) -> FailureCode | None:
+        """Prints; without paper the number is on the screen. From then on the check-in is in the person's hands."""
+        code = self._parts.printer.print_ticket(ticket)
+        try:
+            self._parts.store.handed_over(ticket.key)
+        except StoreError as error:
+            _log.error("that the ticket was handed over was not kept: %s", error)
+        return code
+
+    def _reprint(self, ref: Ref) -> ev.Printed | ev.PrintFailed | ev.NothingToPrint:
+        try:
+            ticket = self._parts.store.last_ticket()
+        except StoreError as error:
+            return ev.PrintFailed(ref, error.code)
+        if ticket is None:
+            return ev.NothingToPrint(ref)
+        code = self._print(ticket)
+        return ev.Printed(ref) if code is None else ev.PrintFailed(ref, code)
 
     def _wipe(self, effect: fx.Wipe) -> None:
         def wipe() -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from cardreader.document import Assurance
+from cardreader.document import Assurance, Source
 from kiosk.domain.checkin import Consent, FaceResult, Person, Service, Ticket
 from kiosk.domain.failures import FailureCode
 from kiosk.domain.insurance import LookupAnswer
+from kiosk.domain.priority import Priority
 from kiosk.domain.secret import WipeableBytes
 from kiosk.session.state import KeySource, Ref
 
@@ -70,16 +71,30 @@ class CompareFace:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowLive:
+    """The camera's picture goes to the screen, for staff's eyes, and nowhere else."""
+
+
+@dataclass(frozen=True, slots=True)
 class RestCamera:
     """Neither scan nor capture."""
 
 
 @dataclass(frozen=True, slots=True)
 class LookUp:
-    """Answered by LookupAnswered."""
+    """Answered by LookupAnswered. `officer`: the member of staff who vouches for the person, where one does."""
 
     ref: Ref
     person: Person
+    officer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FindTicket:
+    """Whether the person has a number of today already. Answered by TicketFound."""
+
+    ref: Ref
+    person: Person = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +110,8 @@ class CommitCheckIn:
     service: Service
     consent: Consent | None
     face: FaceResult | None
+    source: Source | None = None
+    priority: Priority = Priority.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +128,20 @@ class PrintTicket:
 
     ref: Ref
     ticket: Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class ReprintTicket:
+    """The last ticket once more. Answered by Printed, PrintFailed or NothingToPrint."""
+
+    ref: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class LookAtOutbox:
+    """Answered by OutboxSeen."""
+
+    ref: Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +172,11 @@ class ExitProcess:
     """Wiping hangs: only a new process is surely clean. The service manager starts it."""
 
 
+@dataclass(frozen=True, slots=True)
+class LeaveProgram:
+    """Everything is wiped and staff asked for it: the program ends in good order."""
+
+
 Effect = (
     RunSelfTest
     | SetDeadline
@@ -150,13 +186,18 @@ Effect = (
     | CancelCardRead
     | CaptureFace
     | CompareFace
+    | ShowLive
     | RestCamera
     | LookUp
+    | FindTicket
     | CommitCheckIn
     | SendCheckIn
     | PrintTicket
+    | ReprintTicket
+    | LookAtOutbox
     | Wipe
     | Audit
     | TellStaff
     | ExitProcess
+    | LeaveProgram
 )

@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from cardreader.document import IdentityDocument
-from kiosk.domain.checkin import FaceResult, SendOutcome, Ticket
+from kiosk.domain.checkin import FaceResult, KeptTicket, SendOutcome, Ticket
 from kiosk.domain.devices import Device, Health
 from kiosk.domain.failures import FailureCode
 from kiosk.domain.insurance import LookupAnswer
-from kiosk.session.state import CardResult, CardStage, FaceHint, Language, MrzSeen, QrKey, Ref
+from kiosk.domain.manual import ManualReason
+from kiosk.domain.outbox_summary import OutboxSummary
+from kiosk.domain.priority import Priority
+from kiosk.session.state import CardResult, CardStage, Display, FaceHint, FaceMotion, Language, MrzSeen, QrKey, Ref
 
 # --- intents: what a person does on the screen -------------------------------------------------------------------
 
@@ -63,6 +66,23 @@ class ServiceChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class PriorityAsked:
+    """The person, or staff for them, says why they are to be received first; NONE takes it back."""
+
+    priority: Priority
+
+
+@dataclass(frozen=True, slots=True)
+class NumberAgain:
+    """The person has a number of today and wants it once more, not another check-in."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnotherService:
+    """The person has a number of today and comes for something else."""
+
+
+@dataclass(frozen=True, slots=True)
 class TicketTaken:
     """The person has seen the number."""
 
@@ -85,6 +105,13 @@ class LanguageChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class DisplayChosen:
+    """Larger words or stronger colours, for this person."""
+
+    display: Display
+
+
+@dataclass(frozen=True, slots=True)
 class StaffSignedIn:
     """A member of staff signed in with the gesture and PIN, or at a waiting Assisted screen."""
 
@@ -96,7 +123,27 @@ class StaffVerified:
     """Staff compared the person with the document by eye."""
 
     officer: str
-    reason: str
+    reason: ManualReason
+
+
+@dataclass(frozen=True, slots=True)
+class StaffResumed:
+    """Staff go on with the visit where the person stopped."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReprintPressed:
+    """Staff want the last ticket once more."""
+
+
+@dataclass(frozen=True, slots=True)
+class CleaningStarted:
+    """Staff wipe the glass: for a while no touch counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExitPressed:
+    """Staff end the program."""
 
 
 Intent = (
@@ -108,12 +155,20 @@ Intent = (
     | IdentityConfirmed
     | NotMe
     | ServiceChosen
+    | PriorityAsked
+    | NumberAgain
+    | AnotherService
     | TicketTaken
     | HelpPressed
     | LeavePressed
     | LanguageChosen
+    | DisplayChosen
     | StaffSignedIn
     | StaffVerified
+    | StaffResumed
+    | ReprintPressed
+    | CleaningStarted
+    | ExitPressed
 )
 """What the window may send. The runner turns it into an event by adding time and identifiers."""
 
@@ -224,6 +279,10 @@ class FaceProgressed:
     hint: FaceHint | None
     collected: int
     needed: int
+    motion: FaceMotion | None = None
+    """What is asked of the person, before any hint."""
+    motions_done: int = 0
+    motions: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +314,14 @@ class LookupAnswered:
 
     ref: Ref
     answer: LookupAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class TicketFound:
+    """The number that the person drew here today; None where there is none, or the store does not tell."""
+
+    ref: Ref
+    kept: KeptTicket | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +364,21 @@ class PrintFailed:
 
 
 @dataclass(frozen=True, slots=True)
+class NothingToPrint:
+    """No ticket was ever drawn."""
+
+    ref: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxSeen:
+    """What has not arrived yet; None where the store does not tell."""
+
+    ref: Ref
+    summary: OutboxSummary | None
+
+
+@dataclass(frozen=True, slots=True)
 class Wiped:
     """Every device has forgotten the person."""
 
@@ -325,12 +407,20 @@ Event = (
     | DigitsTyped
     | IdentityConfirmed
     | NotMe
+    | PriorityAsked
+    | NumberAgain
+    | AnotherService
     | TicketTaken
     | HelpPressed
     | LeavePressed
     | LanguageChosen
+    | DisplayChosen
     | StaffSignedIn
     | StaffVerified
+    | StaffResumed
+    | ReprintPressed
+    | CleaningStarted
+    | ExitPressed
     | Consented
     | Confirmed
     | CardInserted
@@ -348,11 +438,14 @@ Event = (
     | FaceCompared
     | FaceFailed
     | LookupAnswered
+    | TicketFound
     | Committed
     | CommitFailed
     | SendAttempted
     | Printed
     | PrintFailed
+    | NothingToPrint
+    | OutboxSeen
     | Wiped
     | SelfTested
     | DeadlinePassed

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kiosk.domain.checkin import Service
+from kiosk.session.state import Display
 
 
 class QrOnly(StrEnum):
@@ -40,6 +41,8 @@ class Deadlines:
     idle_warning: float = 20.0
     assisted: float = 90.0
     staff: float = 120.0
+    cleaning: float = 30.0
+    """How long the glass may be wiped before it listens again."""
     clearing: float = 1.0
     out_of_service: float = 15.0
 
@@ -54,6 +57,8 @@ class Policy:
     card_attempts: int = 3
     wrong_keys: int = 3
     face_misses: int = 2
+    display: Display = field(default_factory=Display)
+    """How the screen looks until a person chooses otherwise."""
 
     def service(self, code: str) -> Service | None:
         """The service of that code."""

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
 from kiosk.domain.failures import FailureCode
 from kiosk.domain.insurance import Eligibility, LookupAnswer
 from kiosk.domain.masking import mask_name, mask_number
+from kiosk.domain.notices import RegisteredHereToday
 from kiosk.session import steps
 from kiosk.session.policy import Policy
-from kiosk.session.state import QrKey, State, Step, Visit
+from kiosk.session.state import Language, QrKey, State, Step, Visit
+from kiosk.session.transitions import desk
 from kiosk.session.views import (
     AssistedView,
     AttractView,
     Body,
     CapturingFaceView,
     CheckingInsuranceView,
+    CleaningView,
     ClearingView,
     CommittingView,
     IdleWarningView,
@@ -35,6 +39,7 @@ from kiosk.session.views import (
     StartingView,
     TakeCardView,
     TicketView,
+    TodaysNumberView,
     View,
 )
 
@@ -59,12 +64,21 @@ def view_of(state: State, policy: Policy) -> View:
     """The screen of a state."""
     return View(
         step=state.step,
-        language=state.language,
+        language=_language(state),
         progress=_PROGRESS.get(state.step, 0),
         can_ask_help=state.step in steps.PATIENT_STEPS
         or state.step in (Step.ATTRACT, Step.TICKET, Step.TAKE_CARD, Step.IDLE_WARNING),
         body=_body(state, policy),
+        display=state.display or policy.display,
+        staff_may_come=state.step in steps.STAFF_MAY_COME,
     )
+
+
+def _language(state: State) -> Language:
+    """Staff read their own language, whatever the person before the kiosk reads."""
+    if state.step is Step.STAFF and state.language is not Language.ENGLISH:
+        return Language.VIETNAMESE
+    return state.language
 
 
 def _body(state: State, policy: Policy) -> Body:
@@ -88,7 +102,15 @@ def _body(state: State, policy: Policy) -> Body:
         case Step.QR_IDENTIFIED:
             return QrIdentifiedView(_name(visit) or "")
         case Step.CAPTURING_FACE:
-            return CapturingFaceView(visit.hint, visit.frames_collected, visit.frames_needed)
+            return CapturingFaceView(
+                visit.hint,
+                visit.frames_collected,
+                visit.frames_needed,
+                visit.motion,
+                visit.motions_done,
+                visit.motions,
+                again=visit.face_misses > 0 or visit.capture_extended,
+            )
         case Step.MATCHING:
             return MatchingView()
         case Step.CHECKING_INSURANCE:
@@ -109,6 +131,8 @@ def _body(state: State, policy: Policy) -> Body:
             return AssistedView(visit.failure or FailureCode.HELP_REQUESTED)
         case Step.STAFF:
             return _staff(state, visit)
+        case Step.CLEANING:
+            return CleaningView(round(policy.deadlines.cleaning))
         case Step.CLEARING:
             return ClearingView()
         case Step.OUT_OF_SERVICE:
@@ -132,14 +156,22 @@ def _insurance(answer: LookupAnswer | None) -> InsuranceSummary:
         coverage.valid_to if coverage else None,
         coverage.share_percent if coverage else None,
         answer.failure,
+        coverage.valid_from if coverage else None,
+        answer.notices,
     )
 
 
-def _review(visit: Visit, policy: Policy) -> ReviewView | ServicesView:
+def _review(visit: Visit, policy: Policy) -> ReviewView | TodaysNumberView | ServicesView:
     insurance = _insurance(visit.lookup)
+    if visit.kept is not None:  # the kiosk itself prints it again: nobody is sent to the counter for that
+        told = tuple(notice for notice in insurance.notices if not isinstance(notice, RegisteredHereToday))
+        insurance = replace(insurance, notices=told)
+    if visit.identity_confirmed and visit.kept is not None and visit.number_offered:
+        kept = visit.kept.ticket
+        return TodaysNumberView(kept.number, kept.room, kept.service_name, kept.issued_at)
     if visit.identity_confirmed:
         cards = tuple(ServiceCard(item.code, item.name, item.room, item.fee) for item in policy.services)
-        return ServicesView(cards, insurance)
+        return ServicesView(cards, insurance, visit.priority)
     person = visit.person
     return ReviewView(
         _name(visit) or "",
@@ -157,11 +189,12 @@ def _ticket(visit: Visit) -> TicketView:
         ticket.number,
         ticket.room,
         ticket.service_name,
-        ticket.ahead,
+        None if visit.kept is not None and visit.kept.ticket == ticket else ticket.ahead,
         visit.delivery,
         visit.printed,
         visit.print_failed,
         ticket.key,
+        ticket.priority,
     )
 
 
@@ -169,8 +202,14 @@ def _staff(state: State, visit: Visit) -> StaffView:
     return StaffView(
         officer=state.officer or "",
         code=visit.failure,
-        can_verify=visit.person is not None and visit.ticket is None and state.pending.commit is None,
+        can_verify=desk.can_verify(state),
         name=_name(visit),
         photo=visit.card.photo.reveal() if visit.card else None,
         faults=state.health.faults,
+        can_resume=desk.can_resume(state),
+        stopped_at=visit.stopped_at,
+        live=visit.consent is not None and visit.consent.face,
+        can_clean=desk.can_clean(state),
+        outbox=state.desk.outbox if state.desk else None,
+        reprint=state.desk.reprint if state.desk else None,
     )

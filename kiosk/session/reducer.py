@@ -15,6 +15,7 @@ from kiosk.session.events import (
     CardInserted,
     CardTaken,
     DeviceChanged,
+    DisplayChosen,
     Event,
     HelpPressed,
     LanguageChosen,
@@ -25,6 +26,7 @@ from kiosk.session.events import (
     SelfTested,
     SendAttempted,
     StaffSignedIn,
+    TicketFound,
     Touched,
 )
 from kiosk.session.policy import Policy
@@ -71,6 +73,10 @@ def _note(turn: Turn, event: Event) -> None:
             turn.state = steps.with_fault(turn.state, Device.GATEWAY, unreachable)
             if turn.state.visit is not None:
                 turn.set_visit(lookup=answer)
+        case TicketFound(kept=kept):
+            turn.forget("kept")
+            if turn.state.visit is not None and not turn.visit.identity_confirmed:
+                turn.set_visit(kept=kept)
         case SendAttempted(outcome=outcome):
             turn.forget("send")
             note_delivery(turn, outcome)
@@ -82,23 +88,29 @@ def _note(turn: Turn, event: Event) -> None:
             return
 
 
-_STAFF_MAY_COME = steps.PATIENT_STEPS | {Step.ATTRACT, Step.ASSISTED, Step.IDLE_WARNING, Step.OUT_OF_SERVICE}
+_DEAF_STEPS = frozenset({Step.STARTING, Step.CLEANING, Step.CLEARING})
+"""Nobody is there to choose anything; while the glass is wiped, least of all the cloth."""
 
 
 def _everywhere(turn: Turn, event: Event) -> bool:
     """Events that mean the same in many steps; whether this was one of them."""
     step = turn.state.step
     match event:
-        case LanguageChosen(language) if step not in (Step.STARTING, Step.CLEARING):
+        case LanguageChosen(language) if step not in _DEAF_STEPS:
             turn.set(language=language)
-        case StaffSignedIn(officer) if step in _STAFF_MAY_COME:
+            steps.await_sign_of_life(turn)
+        case DisplayChosen(display) if step not in _DEAF_STEPS:
+            turn.set(display=display)
+            steps.await_sign_of_life(turn)
+        case StaffSignedIn(officer) if step in steps.STAFF_MAY_COME:
             steps.to_staff(turn, officer)
         case HelpPressed() if step in steps.PATIENT_STEPS or step in (Step.ATTRACT, Step.IDLE_WARNING):
             steps.to_assisted(turn, FailureCode.HELP_REQUESTED)
         case HelpPressed() if step in (Step.TICKET, Step.TAKE_CARD):
             turn.tell_staff(FailureCode.HELP_REQUESTED)
         case LeavePressed() if step in steps.PATIENT_STEPS or step in (Step.ASSISTED, Step.STAFF, Step.IDLE_WARNING):
-            turn.audit("left", step=step.value)
+            by_staff = {} if turn.state.officer is None else {"officer": turn.state.officer}
+            turn.audit("left", step=step.value, **by_staff)
             steps.finish(turn)
         case Touched() if step in steps.IDLE_STEPS:
             turn.deadline(turn.policy.deadlines.idle)

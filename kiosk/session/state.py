@@ -8,11 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from cardreader.document import Assurance, IdentityDocument
-from kiosk.domain.checkin import Consent, DeliveryStatus, FaceResult, Person, Service, Ticket
+from cardreader.document import Assurance, IdentityDocument, Source
+from kiosk.domain.checkin import Consent, DeliveryStatus, FaceResult, KeptTicket, Person, Service, Ticket
 from kiosk.domain.devices import Health
 from kiosk.domain.failures import FailureCode
 from kiosk.domain.insurance import LookupAnswer
+from kiosk.domain.outbox_summary import OutboxSummary
+from kiosk.domain.priority import Priority
 from kiosk.domain.secret import WipeableBytes
 
 
@@ -37,6 +39,7 @@ class Step(StrEnum):
     IDLE_WARNING = "idle_warning"
     ASSISTED = "assisted"
     STAFF = "staff"
+    CLEANING = "cleaning"
     CLEARING = "clearing"
     OUT_OF_SERVICE = "out_of_service"
 
@@ -46,6 +49,32 @@ class Language(StrEnum):
 
     VIETNAMESE = "vi"
     ENGLISH = "en"
+    CHINESE = "zh"
+    """Simplified."""
+    JAPANESE = "ja"
+    KOREAN = "ko"
+
+
+class TextSize(StrEnum):
+    """How large the words of the patient screens are."""
+
+    NORMAL = "normal"
+    LARGE = "large"
+
+
+class Contrast(StrEnum):
+    """The colours of the patient screens."""
+
+    NORMAL = "normal"
+    HIGH = "high"
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """How the screen is drawn for eyes that differ."""
+
+    text_size: TextSize = TextSize.NORMAL
+    contrast: Contrast = Contrast.NORMAL
 
 
 class CardStage(StrEnum):
@@ -65,11 +94,22 @@ class FaceHint(StrEnum):
     COME_CLOSER = "come_closer"
     MOVE_BACK = "move_back"
     CENTRE = "centre"
+    UNCOVER_FACE = "uncover_face"
     LOOK_STRAIGHT = "look_straight"
     TOO_DARK = "too_dark"
     TOO_BRIGHT = "too_bright"
     UNEVEN_LIGHT = "uneven_light"
     HOLD_STILL = "hold_still"
+    OPEN_EYES = "open_eyes"
+
+
+class FaceMotion(StrEnum):
+    """One motion asked of the person before the camera; left and right are the person's own."""
+
+    TURN_LEFT = "turn_left"
+    TURN_RIGHT = "turn_right"
+    BLINK = "blink"
+    COME_CLOSER = "come_closer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +177,22 @@ class Visit:
     hint: FaceHint | None = None
     frames_collected: int = 0
     frames_needed: int = 0
+    motion: FaceMotion | None = None
+    """What is asked of the person before the camera."""
+    motions_done: int = 0
+    motions: int = 0
     capture_extended: bool = False
     face_misses: int = 0
     face: FaceResult | None = None
     staff_verified_by: str | None = None
     lookup: LookupAnswer | None = field(default=None, repr=False)
+    kept: KeptTicket | None = None
+    """The number that the person drew here today, where it was known before the identity was confirmed."""
     identity_confirmed: bool = False
+    another_service: bool = False
+    """The person has a number of today and comes for something else."""
+    priority: Priority = Priority.NONE
+    """What the person or staff asked for; age counts besides."""
     service: Service | None = None
     ticket: Ticket | None = None
     delivery: DeliveryStatus = DeliveryStatus.QUEUED
@@ -151,6 +201,21 @@ class Visit:
     print_failed: bool = False
     failure: FailureCode | None = None
     """Why staff are needed, once they are."""
+    stopped_at: Step | None = None
+    """Where the person was when staff were called: staff may go on there."""
+
+    @property
+    def source(self) -> Source | None:
+        """What the identity rests on; a chip counts once it was read to the end."""
+        if self.card is not None:
+            return self.card.document.source
+        source = None if self.document is None else self.document.source
+        return None if source is Source.CHIP else source
+
+    @property
+    def number_offered(self) -> bool:
+        """Whether the person is asked: the number of today once more, or another service?"""
+        return self.kept is not None and not self.another_service
 
     @property
     def assurance(self) -> Assurance:
@@ -169,11 +234,31 @@ class Pending:
     card: Ref | None = None
     face: Ref | None = None
     lookup: Ref | None = None
+    kept: Ref | None = None
     commit: Ref | None = None
     send: Ref | None = None
     print: Ref | None = None
     wipe: Ref | None = None
     test: Ref | None = None
+    outbox: Ref | None = None
+
+
+class Reprint(StrEnum):
+    """What became of the last ticket, printed once more."""
+
+    UNDER_WAY = "under_way"
+    DONE = "done"
+    FAILED = "failed"
+    NO_TICKET = "no_ticket"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a member of staff sees of the kiosk itself. Holds nothing of a person."""
+
+    outbox: OutboxSummary | None = None
+    """None until the store has answered."""
+    reprint: Reprint | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +270,8 @@ class State:
     next_ref: int = 0
     health: Health = field(default_factory=Health)
     language: Language = Language.VIETNAMESE
+    display: Display | None = None
+    """What this person chose; None is the kiosk's own."""
     card_present: bool = False
     alarm: bool = False
     """A card was left behind."""
@@ -192,5 +279,9 @@ class State:
     """Where IdleWarning or Staff goes back to."""
     officer: str | None = None
     """The member of staff signed in, while in Staff."""
+    desk: Desk | None = None
+    """While a member of staff is signed in."""
+    leaving: bool = False
+    """The program ends as soon as everything is wiped."""
     pending: Pending = field(default_factory=Pending)
     visit: Visit | None = None

@@ -11,15 +11,18 @@ from kiosk.session.effects import (
     CancelCardRead,
     CaptureFace,
     CompareFace,
+    FindTicket,
+    LookAtOutbox,
     LookUp,
     PrintTicket,
     ReadCard,
     RunSelfTest,
     SendCheckIn,
+    ShowLive,
     Wipe,
 )
 from kiosk.session.policy import QrOnly
-from kiosk.session.state import CardStage, KeySource, Language, MrzSeen, QrKey, State, Step, TypedDigits, Visit
+from kiosk.session.state import CardStage, Desk, KeySource, Language, MrzSeen, QrKey, State, Step, TypedDigits, Visit
 from kiosk.session.turn import Turn
 
 PATIENT_STEPS = frozenset(
@@ -37,6 +40,9 @@ PATIENT_STEPS = frozenset(
 )
 """Steps in which a person is here and nothing is committed yet."""
 
+STAFF_MAY_COME = PATIENT_STEPS | {Step.ATTRACT, Step.ASSISTED, Step.IDLE_WARNING, Step.OUT_OF_SERVICE}
+"""Steps in which a member of staff may sign in; the others end by themselves within seconds."""
+
 IDLE_STEPS = frozenset({Step.NOTICE, Step.NEED_KEY, Step.REVIEW})
 """Steps that wait for the person and nothing else."""
 
@@ -47,9 +53,21 @@ def start(turn: Turn) -> None:
     turn.deadline(turn.policy.deadlines.starting)
 
 
+def await_sign_of_life(turn: Turn) -> None:
+    """Who chose a language or larger words on Attract and walked away leaves the next person the kiosk's own."""
+    if turn.state.step is Step.ATTRACT:
+        turn.deadline(turn.policy.deadlines.idle)
+
+
+def own_looks(turn: Turn) -> None:
+    """The kiosk's own language and display: what a person chose went with the person."""
+    turn.set(language=Language.VIETNAMESE, display=None)
+
+
 def to_attract(turn: Turn) -> None:
     """Nobody is here. A card that was left behind keeps the alarm up until it is taken."""
-    turn.set(visit=None, resume=None, officer=None, language=Language.VIETNAMESE)
+    turn.set(visit=None, resume=None, officer=None)
+    own_looks(turn)
     turn.forget_all()
     if turn.state.card_present:
         turn.set(alarm=True)
@@ -60,6 +78,7 @@ def to_attract(turn: Turn) -> None:
 def to_out_of_service(turn: Turn) -> None:
     """Nobody can be received; the self-test runs again and again."""
     turn.set(visit=None, resume=None, officer=None)
+    own_looks(turn)
     turn.forget_all()
     turn.enter(Step.OUT_OF_SERVICE, turn.policy.deadlines.out_of_service)
 
@@ -156,11 +175,12 @@ def to_qr_identified(turn: Turn) -> None:
 
 
 def look_up(turn: Turn) -> None:
-    """Asks for the insurance once a visit, as early as the person is known."""
+    """Asks once a visit, as early as the person is known, for the insurance and for a number of today."""
     visit = turn.visit
     if visit.person is None or visit.lookup is not None or turn.state.pending.lookup is not None:
         return
-    turn.emit(LookUp(turn.ask("lookup"), visit.person))
+    turn.emit(LookUp(turn.ask("lookup"), visit.person, visit.staff_verified_by))
+    turn.emit(FindTicket(turn.ask("kept"), visit.person))
 
 
 def to_capturing_face(turn: Turn) -> None:
@@ -169,10 +189,18 @@ def to_capturing_face(turn: Turn) -> None:
     fault = turn.state.health.fault(Device.CAMERA)
     if visit.card is None or visit.consent is None or not visit.consent.face:
         to_assisted(turn, FailureCode.FACE_CONSENT_REFUSED)
-    elif fault is not None:
+    elif fault is not None and fault is not FailureCode.CAMERA_BLACK:
         to_assisted(turn, fault)
     else:
-        turn.set_visit(hint=None, frames_collected=0, frames_needed=0, capture_extended=False)
+        turn.set_visit(
+            hint=None,
+            frames_collected=0,
+            frames_needed=0,
+            motion=None,
+            motions_done=0,
+            motions=0,
+            capture_extended=False,
+        )
         turn.enter(Step.CAPTURING_FACE, turn.policy.deadlines.capturing_face)
         turn.emit(CaptureFace(turn.ask("face"), visit.card.photo))
 
@@ -220,7 +248,7 @@ def to_assisted(turn: Turn, code: FailureCode) -> None:
     """Staff are called; what was reached so far is kept for them."""
     if turn.state.visit is None:
         turn.set(session=turn.state.session + 1)
-    turn.set_visit(failure=code)
+    turn.set_visit(failure=code, stopped_at=_stopping_place(turn.state))
     stop_reading(turn)
     turn.enter(Step.ASSISTED, turn.policy.deadlines.assisted)
     turn.audit("assisted", code=code.value)
@@ -229,19 +257,67 @@ def to_assisted(turn: Turn, code: FailureCode) -> None:
 
 def to_staff(turn: Turn, officer: str) -> None:
     """A member of staff is at the kiosk."""
-    if turn.state.step is not Step.STAFF:
-        turn.set(resume=turn.state.step)
-    turn.set(officer=officer)
+    if turn.state.visit is not None:
+        turn.set_visit(stopped_at=_stopping_place(turn.state))
+    turn.set(resume=None, officer=officer, desk=Desk())
     stop_reading(turn)
     turn.enter(Step.STAFF, turn.policy.deadlines.staff)
+    consent = turn.visit.consent
+    if consent is not None and consent.face:
+        turn.emit(ShowLive())
+    turn.emit(LookAtOutbox(turn.ask("outbox")))
     turn.audit("staff_signed_in", officer=officer)
+
+
+def from_staff(turn: Turn) -> None:
+    """Staff step back from the kiosk and the visit goes on."""
+    turn.set(resume=None, officer=None, desk=None)
+    turn.forget("outbox", "print")
+
+
+def go_on(turn: Turn) -> None:
+    """On with the visit where the person stopped, with every try given anew."""
+    visit = turn.visit
+    turn.set_visit(
+        failure=None,
+        stopped_at=None,
+        card_attempts=0,
+        wrong_keys=0,
+        qr_unknown=False,
+        face_misses=0,
+    )
+    match visit.stopped_at:
+        case Step.CAPTURING_FACE | Step.MATCHING:
+            to_capturing_face(turn)
+        case Step.CHECKING_INSURANCE | Step.REVIEW | Step.COMMITTING:
+            to_insurance(turn)
+        case Step.QR_IDENTIFIED:
+            to_qr_identified(turn)
+        case Step.NEED_KEY | Step.READING_CARD | Step.PUT_CARD_BACK:
+            proceed_with_key(turn)
+        case _:
+            to_idle_step(turn, Step.NOTICE)
+
+
+def to_cleaning(turn: Turn) -> None:
+    """The glass is wiped: nothing that touches it counts until the time is over."""
+    from_staff(turn)
+    turn.enter(Step.CLEANING, turn.policy.deadlines.cleaning)
+
+
+def _stopping_place(state: State) -> Step | None:
+    """Where the person is or, once staff have been called, was."""
+    step = state.resume if state.step is Step.IDLE_WARNING else state.step
+    if step in PATIENT_STEPS or step is Step.COMMITTING:
+        return step
+    return None if state.visit is None else state.visit.stopped_at
 
 
 def to_clearing(turn: Turn) -> None:
     """Everything personal goes: from the state now, from the devices by the Wipe."""
     card = turn.visit.card
     stop_reading(turn)
-    turn.set(visit=None, resume=None, officer=None)
+    turn.set(visit=None, resume=None, officer=None, desk=None)
     turn.forget_all()
     turn.enter(Step.CLEARING, turn.policy.deadlines.clearing)
     turn.emit(Wipe(turn.ask("wipe"), card.photo if card is not None else None))

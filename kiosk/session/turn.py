@@ -11,7 +11,9 @@ from kiosk.session.events import Event
 from kiosk.session.policy import Policy
 from kiosk.session.state import Pending, Ref, State, Step, Visit
 
-Kind = Literal["deadline", "scan", "card", "face", "lookup", "commit", "send", "print", "wipe", "test"]
+Kind = Literal[
+    "deadline", "scan", "card", "face", "lookup", "kept", "commit", "send", "print", "wipe", "test", "outbox"
+]
 
 
 class Turn:
@@ -96,11 +98,14 @@ STALE_KINDS: dict[str, Kind] = {
     "FaceCompared": "face",
     "FaceFailed": "face",
     "LookupAnswered": "lookup",
+    "TicketFound": "kept",
     "Committed": "commit",
     "CommitFailed": "commit",
     "SendAttempted": "send",
     "Printed": "print",
     "PrintFailed": "print",
+    "NothingToPrint": "print",
+    "OutboxSeen": "outbox",
     "Wiped": "wipe",
     "SelfTested": "test",
     "DeadlinePassed": "deadline",

@@ -6,13 +6,16 @@ The window never sees `State`, so that it cannot show what it must not.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from kiosk.domain.checkin import DeliveryStatus
 from kiosk.domain.devices import Device
 from kiosk.domain.failures import FailureCode
 from kiosk.domain.insurance import Eligibility
-from kiosk.session.state import CardStage, FaceHint, Language, Step
+from kiosk.domain.notices import EligibilityNotice
+from kiosk.domain.outbox_summary import OutboxSummary
+from kiosk.domain.priority import Priority
+from kiosk.session.state import CardStage, Display, FaceHint, FaceMotion, Language, Reprint, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +72,19 @@ class QrIdentifiedView:
 
 @dataclass(frozen=True, slots=True)
 class CapturingFaceView:
-    """The preview with its ring: `collected` of `needed` good frames."""
+    """The preview with its ring: `collected` of `needed` good frames, then `motions_done` of `motions` asked for.
+
+    `motion`: what is asked of the person now; it goes before the hint.
+    """
 
     hint: FaceHint | None
     collected: int
     needed: int
+    motion: FaceMotion | None = None
+    motions_done: int = 0
+    motions: int = 0
+    again: bool = False
+    """A first try has not led on: how to get help is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +107,9 @@ class InsuranceSummary:
     valid_to: date | None
     share_percent: int | None
     failure: FailureCode | None
+    valid_from: date | None = None
+    notices: tuple[EligibilityNotice, ...] = ()
+    """Most important first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +138,18 @@ class ServicesView:
 
     services: tuple[ServiceCard, ...]
     insurance: InsuranceSummary
+    priority: Priority = Priority.NONE
+    """What was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class TodaysNumberView:
+    """ "You have a number today": that one once more, or another service."""
+
+    number: str
+    room: str
+    service: str
+    issued_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +169,14 @@ class TicketView:
     number: str
     room: str
     service: str
-    ahead: int
+    ahead: int | None
+    """None of a number that was drawn before: it would tell of that time."""
     delivery: DeliveryStatus
     printed: bool
     print_failed: bool
     qr_text: str = field(repr=False)
+    priority: bool = False
+    """It is of the queue that goes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +203,11 @@ class AssistedView:
 
 @dataclass(frozen=True, slots=True)
 class StaffView:
-    """For staff's eyes: why they were called and what is known. `can_verify`: a person is known to verify by hand."""
+    """For staff's eyes: why they were called, what is known, and how the kiosk is.
+
+    `can_verify`: a person is known to verify by hand; `can_resume`: the visit may go on at `stopped_at`; `live`: the
+    camera's picture comes; `can_clean`: nobody's visit is open.
+    """
 
     officer: str
     code: FailureCode | None
@@ -183,6 +216,20 @@ class StaffView:
     photo: bytes | None = field(default=None, repr=False)
     """The chip photo as stored in the chip (JPEG or JPEG 2000)."""
     faults: tuple[tuple[Device, FailureCode], ...] = ()
+    can_resume: bool = False
+    stopped_at: Step | None = None
+    live: bool = False
+    can_clean: bool = False
+    outbox: OutboxSummary | None = None
+    """What has not arrived yet; None until it is known."""
+    reprint: Reprint | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CleaningView:
+    """The glass is wiped. `seconds` until it listens again, counted from the moment the view appears."""
+
+    seconds: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +257,7 @@ Body = (
     | CheckingInsuranceView
     | ReviewView
     | ServicesView
+    | TodaysNumberView
     | CommittingView
     | SendingView
     | TicketView
@@ -217,6 +265,7 @@ Body = (
     | IdleWarningView
     | AssistedView
     | StaffView
+    | CleaningView
     | ClearingView
     | OutOfServiceView
 )
@@ -231,3 +280,6 @@ class View:
     progress: int
     can_ask_help: bool
     body: Body
+    display: Display = field(default_factory=Display)
+    staff_may_come: bool = False
+    """Whether a member of staff may sign in now."""

@@ -1,54 +1,47 @@
-"""Opening the SQLite file: rights, pragmas, migrations."""
+"""Opening the SQLite file: pragmas, migrations, and what its errors mean."""
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import stat
 from importlib.resources import as_file, files
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from kiosk.store.sealing import sync_folder
+from kiosk.domain.failures import FailureCode
+from kiosk.ports import StoreError
 
-_BUSY_SECONDS = 5.0
+BUSY_SECONDS = 5.0
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA trusted_schema = OFF",
+    "PRAGMA secure_delete = ON",
 )
-
-
-def make_private_file(path: Path) -> bool:
-    """Makes the file, empty, where there is none, for its owner alone; whether the database is still to be begun.
-
-    An older file with wider rights is narrowed. WAL and shared-memory files inherit the rights. Raises OSError.
-    """
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    try:
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-    except FileExistsError:
-        status = path.stat()
-        if stat.S_IMODE(status.st_mode) & 0o077:
-            path.chmod(0o600)
-        return status.st_size == 0
-    sync_folder(path.parent)
-    return True
+_CODES = {
+    sqlite3.SQLITE_FULL: FailureCode.STORE_FULL,
+    sqlite3.SQLITE_READONLY: FailureCode.STORE_READ_ONLY,
+    sqlite3.SQLITE_PERM: FailureCode.STORE_READ_ONLY,
+    sqlite3.SQLITE_CORRUPT: FailureCode.STORE_DAMAGED,
+    sqlite3.SQLITE_NOTADB: FailureCode.STORE_DAMAGED,
+}
 
 
 def make_engine(path: Path) -> Engine:
-    """An engine whose every transaction takes the write lock at its beginning. Its errors show no parameters."""
+    """An engine whose transactions take the write lock at their beginning, unless the connection's option `reading` is
+    set. Its errors show no parameters."""
     engine = create_engine(
         URL.create("sqlite+pysqlite", database=str(path)),
         poolclass=NullPool,
         hide_parameters=True,
-        connect_args={"timeout": _BUSY_SECONDS},
+        connect_args={"timeout": BUSY_SECONDS},
     )
 
     @event.listens_for(engine, "connect")
@@ -63,16 +56,31 @@ def make_engine(path: Path) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        reading = connection.get_execution_options().get("reading", False)
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     return engine
 
 
-def migrate(connection: Connection) -> None:
-    """Brings the database to the newest form within the caller's transaction. Raises alembic's CommandError."""
+def migrate(connection: Connection) -> str | None:
+    """Brings the database to the newest form within the caller's transaction; the form it had, None for an empty one.
+
+    Raises alembic's CommandError.
+    """
+    earlier = MigrationContext.configure(connection).get_current_revision()
     with as_file(files("kiosk.store").joinpath("migrations")) as folder:
         config = Config()
         config.set_main_option("script_location", str(folder).replace("%", "%%"))
         config.set_main_option("path_separator", "os")
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+    return earlier
+
+
+def store_error(error: SQLAlchemyError) -> StoreError:
+    """The database's error in SQLite's own words, which name tables and conditions and never a value."""
+    original = getattr(error, "orig", None)
+    text = str(original) if original is not None else type(error).__name__
+    # The low byte is the primary code (sqlite.org/rescode.html).
+    primary = (getattr(original, "sqlite_errorcode", None) or 0) & 0xFF
+    return StoreError(f"the database does not answer: {text}", _CODES.get(primary, FailureCode.STORE_FAILED))

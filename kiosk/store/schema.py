@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 from sqlalchemy import (
     Boolean,
     Column,
+    ColumnElement,
     Dialect,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -16,6 +18,8 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    literal_column,
+    text,
 )
 from sqlalchemy.types import TypeDecorator
 
@@ -57,12 +61,28 @@ check_in = Table(
     Column("key", String(100), nullable=False, unique=True),
     Column("occurred_at", UtcTime, nullable=False),
     Column("sealed", LargeBinary, nullable=False),
+    Column("person", String(32)),
+    Column("channel", String(16)),
+    Column("eligibility", String(24)),
+    Column("recheck_at", UtcTime),
+    Index("ix_check_in_person", "person"),
+    Index("ix_check_in_occurred_at", "occurred_at"),
+    Index("ix_check_in_not_erased", "occurred_at", sqlite_where=text("sealed != x''")),
+    Index("ix_check_in_recheck_at", "recheck_at", sqlite_where=text("recheck_at IS NOT NULL")),
 )
-"""`key` is MA_LK. All that is personal lies in `sealed`."""
+"""`key` is MA_LK. All that is personal lies in `sealed`, which retention empties.
+
+`person` tells visits of one person apart from others' without naming anybody: a keyed hash of the number that the
+gateway is asked by. `recheck_at` is when the insurance is to be asked for again; NULL where it need not be.
+"""
+
+NOT_ERASED: ColumnElement[bool] = literal_column("check_in.sealed != x''", Boolean)
+"""Whether a check-in's payload is still there; worded as its index is, so that SQLite uses it."""
 
 ticket = Table(
     "ticket",
     metadata,
+    Column("issue", Integer, nullable=False),
     Column("key", String(100), ForeignKey("check_in.key"), primary_key=True),
     Column("day", String(10), nullable=False),
     Column("prefix", String(8), nullable=False),
@@ -71,9 +91,19 @@ ticket = Table(
     Column("service_name", String, nullable=False),
     Column("ahead", Integer, nullable=False),
     Column("issued_at", UtcTime, nullable=False),
-    UniqueConstraint("day", "prefix", "number", name="uq_ticket_day_prefix_number"),
+    Column("series", Integer, nullable=False),
+    Column("handed_over", Boolean, nullable=False),
+    Column("boot", String(36)),
+    Column("uptime", Float),
+    UniqueConstraint("series", "prefix", "number", name="uq_ticket_series_prefix_number"),
+    Index("ix_ticket_prefix_issued_at", "prefix", "issued_at"),
+    Index("ix_ticket_issue", "issue", unique=True),
 )
-"""`day` is the local date in Vietnam."""
+"""`day` is the local date in Vietnam by the clock of that moment; `series` counts the days that numbers begin anew.
+
+`issue` is the order in which tickets were drawn, whatever the clock said. `boot` and `uptime` (seconds) tell, of the
+machine's run, whether the clock was changed between two tickets. `handed_over`: paper or screen has shown it.
+"""
 
 outbox = Table(
     "outbox",
@@ -89,9 +119,15 @@ outbox = Table(
     Column("gateway_code", String(16)),
     Column("receipt", String(100)),
     Column("message", String),
+    Column("received_at", UtcTime),
+    Column("category", String(8)),
+    Column("category_reason", String(32)),
     Index("ix_outbox_status_next_attempt", "status", "next_attempt"),
 )
-"""`sending`: a request went out whose outcome is not recorded; after a crash that makes the row ambiguous."""
+"""`received_at` is the gateway's own time of receipt; `category` MA_DOITUONG_KCB as it was sent last.
+
+`sending`: a request went out whose outcome is not recorded; after a crash that makes the row ambiguous.
+"""
 
 audit = Table(
     "audit",
@@ -103,3 +139,29 @@ audit = Table(
     Column("previous", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
 )
+"""Rows chained by `hash`. Retention cuts the oldest off and keeps the hash to go on from in `meta`."""
+
+outage = Table(
+    "outage",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("began", UtcTime, nullable=False),
+    Column("ended", UtcTime),
+    Column("failures", Integer, nullable=False),
+    Column("last_failure", String(16), nullable=False),
+)
+"""When the gateway did not do its work (Decree 188/2025 Art 38 asks for evidence). At most one row has no `ended`."""
+
+mismatch = Table(
+    "mismatch",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", UtcTime, nullable=False),
+    Column("day", String(10), nullable=False),
+    Column("person", String(32), nullable=False),
+    Column("code", String(16)),
+    Column("failure", String(16)),
+    Column("sealed", LargeBinary, nullable=False),
+    UniqueConstraint("person", "day", "code", name="uq_mismatch_person_day_code"),
+)
+"""Persons whose data social insurance holds otherwise: the data-cleaning list. `sealed` holds who it is."""

@@ -1,20 +1,21 @@
-"""Sealing of what is personal in the database: AES-256-GCM under a key from a file of its own."""
+"""Sealing of what is personal in the database: AES-256-GCM."""
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import os
-import secrets
-import stat
-from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from kiosk.domain.failures import FailureCode
 from kiosk.ports import StoreError
 
 KEY_BYTES = 32
 _NONCE_BYTES = 12
 _VERSION = b"\x01"
+_TAG_PURPOSE = b"kiosk person tag 1"
 
 
 class Sealer:
@@ -23,8 +24,9 @@ class Sealer:
     def __init__(self, key: bytes) -> None:
         """`key`: 32 bytes. Raises StoreError for another length."""
         if len(key) != KEY_BYTES:
-            raise StoreError("the key must have 32 bytes")
+            raise StoreError("the key must have 32 bytes", FailureCode.STORE_KEY_WRONG)
         self._cipher = AESGCM(key)
+        self._tag_key = hmac.digest(key, _TAG_PURPOSE, hashlib.sha256)
 
     def __repr__(self) -> str:
         return "Sealer(…)"
@@ -36,6 +38,8 @@ class Sealer:
 
     def open(self, sealed: bytes, row_key: str) -> bytes:
         """The payload. Raises StoreError where it was sealed under another key or for another row, or was changed."""
+        if not sealed:
+            raise StoreError("the payload was erased when its time had come")
         if sealed[:1] != _VERSION or len(sealed) < 1 + _NONCE_BYTES + 16:
             raise StoreError("a sealed payload is of no known form")
         nonce, ciphertext = sealed[1 : 1 + _NONCE_BYTES], sealed[1 + _NONCE_BYTES :]
@@ -44,54 +48,6 @@ class Sealer:
         except InvalidTag as error:
             raise StoreError("a sealed payload does not open: changed, or sealed under another key") from error
 
-
-def load_key(path: Path, *, create: bool) -> bytes:
-    """The key from its file (32 bytes, readable by its owner alone); made where there is none and `create` says so.
-
-    Raises StoreError that says what to do.
-    """
-    try:
-        if create and not path.exists():
-            _create(path)
-        mode = path.stat().st_mode
-        if not stat.S_ISREG(mode) or stat.S_IMODE(mode) & 0o077:
-            raise StoreError(f"the key file {path.name} must be a file that its owner alone can read: chmod 600 it")
-        key = path.read_bytes()
-    except FileNotFoundError as error:
-        raise StoreError(
-            f"the key file {path.name} is missing but the database is there: restore it from the backup, or move the"
-            " database away to begin a new one"
-        ) from error
-    except OSError as error:
-        raise StoreError(f"the key file {path.name} cannot be read or made: {error.strerror}") from error
-    if len(key) != KEY_BYTES:
-        raise StoreError(f"the key file {path.name} does not hold 32 bytes: restore it from the backup")
-    return key
-
-
-def _create(path: Path) -> None:
-    """Makes the file whole or not at all; where another process was faster, that one's key stays."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(os.urandom(KEY_BYTES))
-            file.flush()
-            os.fsync(file.fileno())
-        try:
-            path.hardlink_to(temporary)
-        except FileExistsError:
-            return
-    finally:
-        temporary.unlink()
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Makes a new name in a folder last through a power failure."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    def tag(self, number: str) -> str:
+        """32 hex digits that are the same for the same number and tell nothing of it without the key."""
+        return hmac.digest(self._tag_key, number.encode(), hashlib.sha256).hex()[:32]

@@ -113,6 +113,8 @@ class CardData:
     """The nine-digit number of the card before."""
     has_dg13: bool = True
     """2021 cards hold DG13; on cards of 2024 it is optional."""
+    has_photo: bool = True
+    """The cards of children under six hold no DG2; `portrait` is not used then."""
     mrz: MrzStyle = MrzStyle()
     face_record: FaceRecordKind = FaceRecordKind.ISO_19794_2005
     picture: PictureKind = PictureKind.AS_GIVEN

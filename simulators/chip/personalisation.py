@@ -83,7 +83,7 @@ def personalise(
 ) -> ChipImage:
     """The chip of this person's card, its security object signed by `signer` on the day of issue.
 
-    EF.COM and EF.SOD name DG1, DG2 and, where the card has them, DG13 and further data groups. The chip gets new keys
+    EF.COM and EF.SOD name DG1 and, where the card has them, DG2, DG13 and further data groups. The chip gets new keys
     of the kinds given: DG15 for Active Authentication; DG14, with a copy of EF.CardAccess, for either protocol.
     EF.CardAccess and the chip itself do PACE as `pace` says; the chip authentication mapping wants a key of
     `chip_authentication` on its curve, whose identifier is the parameterId. DG3 and DG4 are there but open to nobody.
@@ -95,7 +95,9 @@ def personalise(
     further = tuple(ChipAuthenticationKey.create(kind) for kind in further_chip_authentication)
     lines = mrz_lines(data)
     mrz = "".join(lines)
-    groups = {1: data_groups.dg1(mrz), 2: data_groups.dg2(data.portrait, data.face_record, data.picture)}
+    groups = {1: data_groups.dg1(mrz)}
+    if data.has_photo:
+        groups[2] = data_groups.dg2(data.portrait, data.face_record, data.picture)
     if data.has_dg13:
         groups[13] = data_groups.dg13(data)
     groups |= {number: further_data_group(number, data) for number in sorted(data.further_data_groups)}

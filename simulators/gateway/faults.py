@@ -1,15 +1,10 @@
-"""How the simulated gateway fails: settable while it runs, or from a small TOML or JSON file."""
+"""How the simulated gateway fails, one endpoint at a time; settable while it runs."""
 
 from __future__ import annotations
 
-import json
 import threading
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
-from typing import Any
 
 
 class Endpoint(StrEnum):
@@ -17,6 +12,7 @@ class Endpoint(StrEnum):
 
     TOKEN = "token"  # noqa: S105 - a name, no secret
     LOOKUP = "lookup"
+    HISTORY = "history"
     CHECK_IN = "check_in"
 
 
@@ -31,6 +27,8 @@ class FaultKind(StrEnum):
     DROP_AFTER = "drop_after"
     UNAUTHORISED = "unauthorised"
     """HTTP 401 with an empty body."""
+    IP_REFUSED = "ip_refused"
+    """HTTP 403 with an HTML page: the caller's address is not registered."""
     SERVER_ERROR = "server_error"
     """`status` (502) with an HTML page."""
     SERVER_ERROR_AFTER = "server_error_after"
@@ -43,13 +41,23 @@ class FaultKind(StrEnum):
     CUT_BODY = "cut_body"
     """Promises more bytes than it sends; the work is done."""
     EMPTY_BODY = "empty_body"
+    WRONG_TYPE = "wrong_type"
+    """The right answer, called text/html; the work is done."""
+    NULLS = "nulls"
+    """Every field of the answer but maKetQua is null; the work is done."""
+    SLOW = "slow"
+    """The right answer after `seconds`."""
     DRIP = "drip"
-    """The answer's header at once and then one space after another for ever; the work is done."""
+    """The answer's header at once and then a space every `seconds` for ever; the work is done."""
     HUGE = "huge"
     """An answer of more than 2 MB; the work is done."""
     REDIRECT = "redirect"
     CODE = "code"
     """The answer's maKetQua is replaced by `code`; nothing is kept."""
+    WRONG_CLOCK = "wrong_clock"
+    """Of a token, `expires_in` is `seconds` off (into the past, unless negative)."""
+    DUPLICATE = "duplicate"
+    """A check-in whose MA_LK is held already is answered with `code`; a first one is taken in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,57 +69,7 @@ class Fault:
     status: int = 502
     retry_after: int = 1
     code: str = "101"
-
-
-class FaultFileError(ValueError):
-    """The file does not describe faults. The message names the place."""
-
-
-@dataclass(frozen=True, slots=True)
-class FaultPlan:
-    """The content of a fault file: a table for each endpoint, and whether connections are refused from the start."""
-
-    faults: Mapping[Endpoint, Fault]
-    refuse_connections: bool = False
-
-
-def read_fault_file(path: Path) -> FaultPlan:
-    """Reads `[token]`, `[lookup]`, `[check_in]` tables of `kind` and its parameters. Raises FaultFileError."""
-    try:
-        content = path.read_text(encoding="utf-8")
-        data: Any = json.loads(content) if path.suffix == ".json" else tomllib.loads(content)
-    except (OSError, ValueError) as error:
-        raise FaultFileError(f"{path.name}: cannot be read: {type(error).__name__}") from error
-    if not isinstance(data, dict):
-        raise FaultFileError(f"{path.name}: a table is needed")
-    refuse = data.pop("refuse_connections", False)
-    if not isinstance(refuse, bool):
-        raise FaultFileError(f"{path.name}: refuse_connections: true or false is needed")
-    return FaultPlan({_endpoint(path, name): _fault(path, name, table) for name, table in data.items()}, refuse)
-
-
-def _endpoint(path: Path, name: str) -> Endpoint:
-    try:
-        return Endpoint(name)
-    except ValueError as error:
-        names = ", ".join(Endpoint)
-        raise FaultFileError(f"{path.name}: [{name}]: only {names} and refuse_connections are known") from error
-
-
-def _fault(path: Path, name: str, table: object) -> Fault:
-    where = f"{path.name}: [{name}]"
-    if not isinstance(table, dict) or "kind" not in table:
-        raise FaultFileError(f"{where}: a table with a kind is needed")
-    try:
-        kind = FaultKind(table["kind"])
-    except ValueError as error:
-        raise FaultFileError(f"{where}: kind: one of {', '.join(FaultKind)} is needed") from error
-    types: Mapping[str, type] = {"times": int, "status": int, "retry_after": int, "code": str}
-    parameters = {key: value for key, value in table.items() if key != "kind"}
-    for key, value in parameters.items():
-        if key not in types or type(value) is not types[key]:
-            raise FaultFileError(f"{where}: {key}: is no parameter, or of the wrong type")
-    return Fault(kind, **parameters)
+    seconds: float = 0.02
 
 
 class FaultBoard:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
@@ -11,7 +11,10 @@ from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 from kiosk.ports import Clock
 from simulators.gateway.app import GatewayApp
 from simulators.gateway.contract import Contract, GatewayAccount, GatewayOfficer
-from simulators.gateway.faults import Endpoint, Fault, FaultBoard, FaultPlan
+from simulators.gateway.control import add_control
+from simulators.gateway.faults import Endpoint, Fault, FaultBoard
+from simulators.gateway.plan import FaultPlan
+from simulators.gateway.rate import RateLimit
 from simulators.gateway.records import ReceivedCheckIn, RequestRecord
 
 _HOST = "127.0.0.1"
@@ -29,7 +32,8 @@ class SimulatedGateway:
     """Start, point a client at `base_url`, look at what arrived, stop. Synthetic persons only.
 
     `people` maps a lookup number (card, BHXH number or personal ID) to the reply's fields; several numbers may lead
-    to one person. A missing maKetQua is 000. Tokens last `token_seconds` by the given clock.
+    to one person. A missing maKetQua is 000; visits for Lskcb2025 lie in the same fields as `dsLichSuKCB2025`. Tokens
+    last `token_seconds` by the given clock. Control calls (`simulators.gateway.control`) come through the same port.
     """
 
     def __init__(
@@ -41,11 +45,14 @@ class SimulatedGateway:
         *,
         port: int = 0,
         token_seconds: float = 600.0,
+        further_officers: Sequence[GatewayOfficer] = (),
     ) -> None:
-        self._contract = Contract(people, account, officer, clock, token_seconds)
+        self._contract = Contract(people, account, (officer, *further_officers), clock, token_seconds)
         self._board = FaultBoard()
+        self._rate = RateLimit(clock)
         self._released = threading.Event()
-        self._app = GatewayApp(self._contract, self._board, self._released).flask()
+        self._app = GatewayApp(self._contract, self._board, self._rate, self._released).flask()
+        add_control(self._app, self)
         self._port = port
         self._listener: tuple[BaseWSGIServer, threading.Thread] | None = None
 
@@ -96,12 +103,22 @@ class SimulatedGateway:
         self._board.clear()
 
     def apply(self, plan: FaultPlan) -> None:
-        """Sets the faults of a file in place of those set before."""
+        """Behaves as a plan says, in place of what was set before."""
         self._board.clear()
         for endpoint, fault in plan.faults.items():
             self._board.put(endpoint, fault)
+        self._contract.answer_with(plan.people)
+        self._rate.set(plan.requests_a_minute)
         if plan.refuse_connections:
             self.stop()
+
+    def answer_with(self, codes: Mapping[str, str]) -> None:
+        """Answers lookups of these numbers with these codes, in place of what was set before."""
+        self._contract.answer_with(codes)
+
+    def limit_rate(self, requests_a_minute: int | None) -> None:
+        """Answers what is above the limit with 429."""
+        self._rate.set(requests_a_minute)
 
     def revoke_tokens(self) -> None:
         """Every token given so far is answered with 401."""

@@ -1,6 +1,6 @@
 """The check-in's rules from the receiving side, written from the table anew and on purpose without the kiosk's schema.
 
-The real gateway's defect codes are not public: those here (301 to 306) are the simulator's own; each names element
+The real gateway's defect codes are not public: those here (301 to 307) are the simulator's own; each names element
 and rule in its message.
 """
 
@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from lxml import etree
+from signxml.exceptions import InvalidCertificate, InvalidInput, InvalidSignature
+from signxml.verifier import SignatureConfiguration, VerifyResult, XMLVerifier
 
 NOT_WELL_FORMED = "301"
 WRONG_STRUCTURE = "302"
@@ -19,6 +21,7 @@ REQUIRED_EMPTY = "303"
 WRONG_FORMAT = "304"
 RULE_BROKEN = "305"
 OTHER_FACILITY = "306"
+WRONG_SIGNATURE = "307"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ def check(xml: bytes, facility_code: str) -> Mapping[str, str] | Defect:
             return Defect(WRONG_FORMAT, f"{tag}: wrong format")
     if fields["MA_CSKCB"] != facility_code:
         return Defect(OTHER_FACILITY, "MA_CSKCB: another facility than the account's")
-    return _conditions(fields) or fields
+    return _conditions(fields) or _signature(root) or fields
 
 
 def _structure(root: etree._Element) -> dict[str, str] | Defect:
@@ -153,4 +156,26 @@ def _conditions(fields: Mapping[str, str]) -> Defect | None:
         return Defect(RULE_BROKEN, "MA_DKBD: only of an insured person")
     if fields["MA_DOITUONG_KCB"] == "1.1" and fields["MA_DKBD"] != fields["MA_CSKCB"]:
         return Defect(RULE_BROKEN, "MA_DOITUONG_KCB: 1.1 at another facility than the registered first")
+    return None
+
+
+def _signature(root: etree._Element) -> Defect | None:
+    """CHUKYDONVI is empty, or holds one signature that verifies over the whole document under its own certificate.
+
+    Which authorities the real gateway trusts is not public: any certificate is taken.
+    """
+    found = list(root[1])
+    if not found and not (root[1].text or "").strip():
+        return None
+    certificate = root[1].findtext("{*}Signature/{*}KeyInfo/{*}X509Data/{*}X509Certificate")
+    if len(found) != 1 or certificate is None:
+        return Defect(WRONG_SIGNATURE, "CHUKYDONVI: one signature with its certificate is needed")
+    config = SignatureConfiguration(expect_references=1, location="./CHUKYDONVI/")
+    try:
+        verified = XMLVerifier().verify(root, x509_cert=certificate, expect_config=config)
+    except (InvalidInput, InvalidSignature, InvalidCertificate, ValueError):
+        return Defect(WRONG_SIGNATURE, "CHUKYDONVI: the signature does not verify")
+    signed = verified.signed_xml if isinstance(verified, VerifyResult) else None
+    if signed is None or signed.tag != root.tag:
+        return Defect(WRONG_SIGNATURE, "CHUKYDONVI: the signature is not over the whole document")
     return None

@@ -32,6 +32,8 @@ class FrameKind(Enum):
     EYES_CLOSED = "eyes_closed"
     DARK = "dark"
     SIDE_LIGHT = "side_light"
+    CLOSER = "closer"
+    """Frontal, from 0.60 and then 0.50 m instead of 0.75 m: nearer, not enlarged."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from biometrics.liveness.verdict import LivenessMode, LivenessPolicy
 from kiosk.app.demo import DemoOptions, Record, simulated_kiosk
 from kiosk.domain.failures import FailureCode
 from kiosk.ports import Clock
@@ -14,11 +15,15 @@ from kiosk.runner.system import SystemClock
 from kiosk.session.policy import Deadlines, Policy
 from kiosk.session.state import State, Step
 from kiosk.session.views import View
+from simulators.casting import FaceCast
 from simulators.patient import SimulatedPatient
 from simulators.world import SERVICES, PersonHands, SimulatedWorld
 
 PATIENT = Policy(SERVICES, deadlines=Deadlines(matching=30.0, reading_card=30.0, clearing=30.0, committing=30.0))
 """Times generous enough for a busy test machine where the test is not about time."""
+
+UNTESTED = LivenessPolicy(LivenessMode.OFF)
+"""The challenge takes a person some ten seconds; the tests of the face step ask for it."""
 
 
 def hasty(**seconds: float) -> Policy:
@@ -30,13 +35,20 @@ class Reception:
     """One kiosk and what was seen of it."""
 
     def __init__(
-        self, folder: Path, *, policy: Policy = PATIENT, gateway_url: str | None = None, clock: Clock | None = None
+        self,
+        folder: Path,
+        *,
+        policy: Policy = PATIENT,
+        gateway_url: str | None = None,
+        clock: Clock | None = None,
+        liveness: LivenessPolicy = UNTESTED,
+        cast: FaceCast = FaceCast.PERSON,
     ) -> None:
         self.clock = clock or SystemClock()
         self.loop = MainLoop()
         self.world = SimulatedWorld(self.clock, folder, folder / "out")
         self.world.start()
-        self.options = DemoOptions(folder, folder / "out", gateway_url, policy)
+        self.options = DemoOptions(folder, folder / "out", gateway_url, policy, cast=cast, liveness=liveness)
         self.kiosk = simulated_kiosk(self.world, self.options, self.clock, self.loop.submit, self.loop.end)
         self.record = Record(self.clock)
         self.screens: list[View] = []
@@ -61,7 +73,7 @@ class Reception:
 
     def serve(self, persona: str = "mau", hands: Callable[[PersonHands], PersonHands] = lambda hands: hands) -> Record:
         """Plays one person from coming to leaving and stops the kiosk."""
-        own = hands(self.world.hands(self.world.personas[persona]))
+        own = hands(self.world.hands(self.world.personas[persona], self.options.cast))
         return self.play(SimulatedPatient(own, self.kiosk.runner.intend, self.loop.end))
 
     def play(self, patient: SimulatedPatient) -> Record:

@@ -10,6 +10,7 @@ import pytest
 from kiosk.domain.checkin import DeliveryStatus
 from kiosk.domain.failures import FailureCode
 from kiosk.domain.insurance import Eligibility
+from kiosk.domain.manual import ManualReason
 from kiosk.session.events import Intent, StaffSignedIn, StaffVerified
 from kiosk.session.state import State, Step
 from kiosk.session.views import AttractView, OutOfServiceView, ReviewView, StaffView, View
@@ -217,7 +218,7 @@ def test_without_paper_the_number_is_on_the_screen(tmp_path: Path) -> None:
     reception.world.printer.set_state(PrinterState.NO_PAPER)
     record = reception.serve()
     assert record.as_json()["outcome"] == "checked_in"
-    assert FailureCode.PRINTER_FAILED in reception.staff
+    assert FailureCode.PRINTER_NO_PAPER in reception.staff
 
 
 class StaffHelpedPatient(SimulatedPatient):
@@ -228,7 +229,7 @@ class StaffHelpedPatient(SimulatedPatient):
         if view.step is Step.ASSISTED:
             intent = StaffSignedIn("Lê Thị Trực")
         elif isinstance(view.body, StaffView) and view.body.can_verify:
-            intent = StaffVerified(view.body.officer, "photo compared by eye")
+            intent = StaffVerified(view.body.officer, ManualReason.CHIP_PHOTO)
         if intent is None:
             super()._act(view)
         else:

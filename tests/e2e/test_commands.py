@@ -39,7 +39,7 @@ def answer(result: Result) -> dict[str, Any]:
 
 
 def test_demo_prints_one_object_and_ends_with_0() -> None:
-    done = subprocess.run([KIOSK, "demo", "--json"], capture_output=True, text=True, check=False)
+    done = subprocess.run([KIOSK, "demo", "--liveness", "off", "--json"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
     assert told["outcome"] == "checked_in"
@@ -57,7 +57,7 @@ def test_demo_prints_one_object_and_ends_with_0() -> None:
 
 def test_demo_with_window_leaves_a_picture_of_every_screen(tmp_path: Path) -> None:
     done = subprocess.run(
-        [KIOSK, "demo", "--window", "--out", str(tmp_path), "--json"],
+        [KIOSK, "demo", "--liveness", "off", "--window", "--out", str(tmp_path), "--json"],
         capture_output=True,
         text=True,
         check=False,
@@ -88,7 +88,7 @@ def test_an_unknown_person_and_an_unknown_option_are_wrong_use() -> None:
 
 def test_simulator_mode_refuses_a_gateway_beyond_this_machine(tmp_path: Path) -> None:
     for url in ("https://egw.baohiemxahoi.gov.vn", "http://gateway.example"):
-        result = run("demo", "--gateway-url", url, "--store", str(tmp_path))
+        result = run("demo", "--liveness", "off", "--gateway-url", url, "--store", str(tmp_path))
         assert result.exit_code == 1
         assert "F-107" in result.stderr
 
@@ -203,7 +203,7 @@ def test_face_evaluate_prints_the_table(tmp_path: Path) -> None:
 
 
 def test_outbox_lists_what_a_demo_left_and_retries_only_what_was_refused(tmp_path: Path) -> None:
-    assert run("demo", "--store", str(tmp_path)).exit_code == 0
+    assert run("demo", "--liveness", "off", "--store", str(tmp_path)).exit_code == 0
     listed = run("outbox", "list", "--store", str(tmp_path), "--json")
     (row,) = answer(listed)["rows"]
     assert row["status"] == "confirmed"

@@ -1,22 +1,25 @@
 """The store when the machine fails: killed at any statement, full or read-only disk, damaged file, wrong key."""
 
+import errno
 import os
 import signal
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kiosk.domain.checkin import DeliveryStatus, SendKind, SendOutcome
+from kiosk.domain.checkin import DeliveryStatus, Person, SendKind
 from kiosk.domain.failures import FailureCode
 from kiosk.gateway.sender import OutboxSender
 from kiosk.ports import StoreError
-from kiosk.store import sql_store
+from kiosk.store import database, owner, sql_store
 from kiosk.store.sql_store import SqlStore, StoreMode
 from simulators.gateway import SimulatedGateway
 from tests.unit.gateway.support import (
@@ -31,8 +34,8 @@ from tests.unit.gateway.support import (
 
 ROOT = Path(__file__).parents[2]
 TABLES = ("check_in", "ticket", "outbox")
-COMMIT_STATEMENTS = 8
-"""BEGIN, look for the ticket, check-in, last number, ahead, ticket, read back, outbox."""
+COMMIT_STATEMENTS = 10
+"""BEGIN, ticket of this key, one interrupted, check-in, last issue, last number, ahead, ticket, read back, outbox."""
 
 KILLED = """
 import os, signal, sys
@@ -55,9 +58,9 @@ def statement(*_):
     count += 1
 
 if point == "before_commit":
-    event.listen(store._engine, "commit", die)
+    event.listen(store._owner._connection.engine, "commit", die)
 elif point != "after_commit":
-    event.listen(store._engine, "after_cursor_execute", statement)
+    event.listen(store._owner._connection.engine, "after_cursor_execute", statement)
 store.commit(make_check_in("victim"))
 die()
 """
@@ -86,8 +89,8 @@ def child(program: str, *arguments: str) -> "subprocess.Popen[str]":
 
 def pragma(store: SqlStore, statement: str) -> None:
     """On the store's own connection, outside a transaction."""
-    connection: Any = store._connection.connection.driver_connection
-    store._executor.submit(connection.execute, statement).result()
+    connection: Any = store._owner._connection.connection.driver_connection
+    store._owner._executor.submit(connection.execute, statement).result()
 
 
 def keys(folder: Path, table: str) -> list[str]:
@@ -103,8 +106,14 @@ def folder(tmp_path: Path) -> Path:
     """A database in which one check-in lies already."""
     store = open_store(tmp_path)
     store.commit(make_check_in("earlier"))
+    store.handed_over("earlier")
     store.close()
     return tmp_path
+
+
+def another(number: int = 1) -> Person:
+    """Somebody else."""
+    return replace(PERSON, personal_id=f"0011900{number:05d}")
 
 
 POINTS = [*(str(point) for point in range(COMMIT_STATEMENTS)), "before_commit", "after_commit"]
@@ -122,11 +131,12 @@ def test_killed_in_a_commit(folder: Path, point: str) -> None:
 
     store = open_store(folder)
     assert store.commit(make_check_in("victim")).number == "A 002"
-    assert store.commit(make_check_in("later")).number == "A 003"
+    assert store.commit(make_check_in("later", person=another())).number == "A 003"
     clock = ManualClock()
     with make_gateway(clock) as gateway:
         sender = OutboxSender(store, make_client(gateway, clock), clock, rng())
-        assert [sender.send_due(), sender.send_due()] == [3, 0]
+        # Two visits of one person go out one after the other.
+        assert [sender.send_due(), sender.send_due(), sender.send_due()] == [2, 1, 0]
         received = {one.key: one.times for one in gateway.received_check_ins}
     store.close()
     assert received == {"earlier": 1, "victim": 1, "later": 1}
@@ -170,12 +180,12 @@ def test_killed_while_two_processes_commit(folder: Path) -> None:
 def test_killed_while_the_first_start_makes_the_database(tmp_path: Path) -> None:
     program = KILLED.replace(
         "store = SqlStore(",
-        "from kiosk.store import database, sql_store\n"
+        "from kiosk.store import database\n"
         "migrate = database.migrate\n"
         "def half(connection):\n"
         "    migrate(connection)\n"
         "    os.kill(os.getpid(), signal.SIGKILL)\n"
-        "sql_store.migrate = half\n"
+        "database.migrate = half\n"
         "store = SqlStore(",
     )
     process = child(program, str(tmp_path), "999")
@@ -224,8 +234,9 @@ def test_a_full_disk_keeps_nothing_by_halves_and_recovers(store: SqlStore, folde
         for number in range(200):
             committed.append(store.commit(make_check_in(f"K{number:03d}")).key)
 
-    with pytest.raises(StoreError, match="full"):
+    with pytest.raises(StoreError, match="full") as caught:
         fill()
+    assert caught.value.code is FailureCode.STORE_FULL
     assert [keys(folder, table) for table in TABLES] == [sorted(["earlier", *committed])] * 3
     pages(1_000_000)
     assert store.commit(make_check_in("again")).number == f"A {len(committed) + 2:03d}"
@@ -233,8 +244,9 @@ def test_a_full_disk_keeps_nothing_by_halves_and_recovers(store: SqlStore, folde
 
 def test_a_nearly_full_disk_stops_the_reception_in_time(store: SqlStore, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sql_store, "MIN_FREE_BYTES", 1 << 62)
-    with pytest.raises(StoreError, match="make room"):
+    with pytest.raises(StoreError, match="make room") as caught:
         store.check()
+    assert caught.value.code is FailureCode.STORE_FULL
     monkeypatch.undo()
     store.check()
 
@@ -242,8 +254,9 @@ def test_a_nearly_full_disk_stops_the_reception_in_time(store: SqlStore, monkeyp
 def test_a_read_only_database_is_told(store: SqlStore) -> None:
     pragma(store, "PRAGMA query_only = ON")
     for call in (store.check, lambda: store.commit(make_check_in())):
-        with pytest.raises(StoreError, match="readonly"):
+        with pytest.raises(StoreError, match="readonly") as caught:
             call()
+        assert caught.value.code is FailureCode.STORE_READ_ONLY
 
 
 @pytest.mark.parametrize("place", ["folder_is_a_file", "folder_in_a_device"])
@@ -273,14 +286,16 @@ def test_a_damaged_database_is_told(folder: Path, damage: str) -> None:
             with connection:
                 connection.execute("UPDATE alembic_version SET version_num = '9999'")
             connection.close()
-    with pytest.raises(StoreError):
+    with pytest.raises(StoreError) as caught:
         open_store(folder)
+    assert caught.value.code is (FailureCode.STORE_UNSUITED if damage == "newer" else FailureCode.STORE_DAMAGED)
 
 
 def test_another_key_is_told_with_what_to_do(folder: Path) -> None:
     (folder / "kiosk.key").write_bytes(os.urandom(32))
-    with pytest.raises(StoreError, match="restore it from the backup"):
+    with pytest.raises(StoreError, match="restore it from the backup") as caught:
         open_store(folder)
+    assert caught.value.code is FailureCode.STORE_KEY_WRONG
 
 
 def test_a_missing_key_is_not_replaced_by_a_new_one(folder: Path) -> None:
@@ -294,7 +309,7 @@ def test_a_missing_key_is_not_replaced_by_a_new_one(folder: Path) -> None:
 def test_one_changed_row_becomes_a_task_for_staff_and_holds_up_nothing(
     store: SqlStore, folder: Path, change: str
 ) -> None:
-    store.commit(make_check_in("second", occurred_at=NOW + timedelta(seconds=1)))
+    store.commit(make_check_in("second", occurred_at=NOW + timedelta(seconds=1), person=another()))
     statement = (
         "UPDATE check_in SET sealed = (SELECT sealed FROM check_in WHERE key = 'second')"
         if change == "swap"
@@ -342,14 +357,90 @@ def test_what_waits_goes_out_when_the_gateway_is_back(store: SqlStore) -> None:
     gateway.refuse_connections()
     client = make_client(gateway, clock)
     sender = OutboxSender(store, client, clock, rng())
-    store.commit(make_check_in("second"))
+    store.commit(make_check_in("second", person=another()))
     assert sender.send_due() == 2
     assert store.settled("earlier") is None
     gateway.start()
-    clock.advance(5)
+    clock.advance(10)
     assert sender.send_due() == 2
     gateway.stop()
     assert [one.times for one in gateway.received_check_ins] == [1, 1]
-    assert store.settled("second") == SendOutcome(
-        SendKind.ACCEPTED, gateway.received_check_ins[1].receipt, None, "200", "Tiếp nhận thành công"
+    ending = store.settled("second")
+    assert ending is not None
+    assert (ending.kind, ending.receipt) == (SendKind.ACCEPTED, gateway.received_check_ins[1].receipt)
+
+
+def test_damage_behind_the_first_pages_is_told_when_it_is_met(folder: Path) -> None:
+    store = open_store(folder)
+    for number in range(150):
+        store.commit(make_check_in(f"K{number:03d}", person=another(number)))
+    store.close()
+    path = folder / "kiosk.db"
+    content = bytearray(path.read_bytes())
+    page = 4096
+    for begin in range(len(content) // 2 // page * page, len(content), page):
+        content[begin : begin + page] = os.urandom(page)
+    path.write_bytes(content)
+
+    def open_and_read() -> None:
+        with closing(open_store(folder)) as damaged:
+            damaged.outbox_rows()
+
+    with pytest.raises(StoreError) as caught:
+        open_and_read()
+    assert caught.value.code is FailureCode.STORE_DAMAGED
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits long for a turn."""
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
+
+
+def test_while_another_process_writes_reading_goes_on_and_writing_waits(folder: Path, impatient: None) -> None:
+    """Two connections never write or checkpoint at the same instant, as SQLite before 3.51.3 must not."""
+    store, other = open_store(folder), open_store(folder)
+    with other._owner._turns.turn():
+        assert [row.key for row in store.outbox_rows()] == ["earlier"]
+        with pytest.raises(StoreError, match="locked"):
+            store.commit(make_check_in())
+        with pytest.raises(StoreError, match="locked"):
+            open_store(folder)
+    assert store.commit(make_check_in(person=another())).number == "A 002"
+    assert [row.status for row in other.outbox_rows()] == [DeliveryStatus.QUEUED] * 2
+    other.close()
+    store.close()
+
+
+def test_a_turn_ends_with_its_process(folder: Path, impatient: None) -> None:
+    program = (
+        "import os, signal, sys\nfrom pathlib import Path\nfrom kiosk.store.lock import TurnLock\n"
+        "with TurnLock(Path(sys.argv[1]) / 'kiosk.db.lock', 1).turn():\n    os.kill(os.getpid(), signal.SIGKILL)\n"
     )
+    process = child(program, str(folder))
+    process.communicate()
+    assert process.returncode == -signal.SIGKILL
+    store = open_store(folder)
+    assert store.commit(make_check_in(person=another())).number == "A 002"
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (errno.ENOSPC, FailureCode.STORE_FULL),
+        (errno.EROFS, FailureCode.STORE_READ_ONLY),
+        (errno.EACCES, FailureCode.STORE_READ_ONLY),
+        (errno.EIO, FailureCode.STORE_FAILED),
+    ],
+)
+def test_what_the_system_says_of_the_folder_becomes_a_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int, code: FailureCode
+) -> None:
+    def refuse(path: Path) -> bool:
+        raise OSError(error, os.strerror(error))
+
+    monkeypatch.setattr(owner, "make_private_file", refuse)
+    with pytest.raises(StoreError) as caught:
+        open_store(tmp_path)
+    assert caught.value.code is code

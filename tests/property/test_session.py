@@ -11,21 +11,48 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from cardreader.document import Assurance, IdentityDocument, PartialDate, Sex, Source
-from kiosk.domain.checkin import FaceResult, SendKind, SendOutcome, Service, Ticket
+from kiosk.domain.checkin import (
+    DeliveryStatus,
+    FaceResult,
+    KeptTicket,
+    Liveness,
+    SendKind,
+    SendOutcome,
+    Service,
+    Ticket,
+)
 from kiosk.domain.devices import Device, Health
 from kiosk.domain.failures import FailureCode
 from kiosk.domain.insurance import Coverage, Eligibility, LookupAnswer
+from kiosk.domain.manual import ManualReason
+from kiosk.domain.outbox_summary import OutboxSummary
+from kiosk.domain.priority import Priority
 from kiosk.domain.secret import WipeableBytes
 from kiosk.session import events
 from kiosk.session.effects import Audit, CommitCheckIn, ExitProcess, SetDeadline, TellStaff, Wipe
 from kiosk.session.policy import Policy, QrOnly
 from kiosk.session.present import view_of
 from kiosk.session.reducer import initial, reduce
-from kiosk.session.state import CardResult, CardStage, FaceHint, Language, MrzSeen, QrKey, Ref, State, Step
+from kiosk.session.state import (
+    CardResult,
+    CardStage,
+    Contrast,
+    Display,
+    FaceHint,
+    FaceMotion,
+    Language,
+    MrzSeen,
+    QrKey,
+    Ref,
+    State,
+    Step,
+    TextSize,
+)
 from kiosk.session.turn import STALE_KINDS
 
 AT = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 SERVICE = Service("02.1896", "Khám Nội", "12", 45_000, "A")
+KEPT = Ticket("A 011", "12", "Khám Nội", 2, AT, "key-of-the-morning")
 MARKERS = ("Nguyễn Văn Mẫu", "001099012345", "099012345", "DN4790123456789", "PHOTO-MARKER")
 
 
@@ -58,7 +85,14 @@ results = st.builds(
     st.just("PACE"),
 )
 faces = st.builds(
-    FaceResult, st.booleans(), st.floats(-1, 1), st.just(0.45), st.just("sface"), st.just(3), st.just(("quality",))
+    FaceResult,
+    st.booleans(),
+    st.floats(-1, 1),
+    st.just(0.45),
+    st.just("sface"),
+    st.just(3),
+    st.just(("quality",)),
+    liveness=st.sampled_from(Liveness),
 )
 coverages = st.none() | st.just(Coverage("DN4790123456789", None, None, "79024"))
 answers = st.builds(LookupAnswer, st.sampled_from(Eligibility), coverages, st.none() | codes, st.just("000"))
@@ -83,12 +117,20 @@ PLAIN = st.one_of(
     st.builds(events.DigitsTyped, st.sampled_from(["012345", "12", "abcdef", "０１２３４５"])),
     st.just(events.IdentityConfirmed()),
     st.just(events.NotMe()),
+    st.just(events.NumberAgain()),
+    st.just(events.AnotherService()),
     st.just(events.TicketTaken()),
     st.just(events.HelpPressed()),
     st.just(events.LeavePressed()),
     st.builds(events.LanguageChosen, st.sampled_from(Language)),
+    st.builds(events.DisplayChosen, st.builds(Display, st.sampled_from(TextSize), st.sampled_from(Contrast))),
     st.builds(events.StaffSignedIn, st.just("officer")),
-    st.builds(events.StaffVerified, st.just("officer"), st.just("photo compared by eye")),
+    st.builds(events.StaffVerified, st.just("officer"), st.sampled_from(ManualReason)),
+    st.just(events.StaffResumed()),
+    st.builds(events.PriorityAsked, st.sampled_from(Priority)),
+    st.just(events.ReprintPressed()),
+    st.just(events.CleaningStarted()),
+    st.just(events.ExitPressed()),
     st.builds(events.Consented, st.booleans(), st.booleans(), st.just("v1"), st.just(AT)),
     st.builds(events.Confirmed, st.sampled_from([SERVICE.code, "none"]), st.uuids().map(str), st.just(AT)),
     st.just(events.CardInserted()),
@@ -109,17 +151,29 @@ def answers_to(ref: Ref) -> dict[str, st.SearchStrategy[events.Event]]:
         "CardRead": st.builds(events.CardRead, here, results),
         "CardFailed": st.builds(events.CardFailed, here, codes),
         "FaceProgressed": st.builds(
-            events.FaceProgressed, here, st.none() | st.sampled_from(FaceHint), st.just(1), st.just(3)
+            events.FaceProgressed,
+            here,
+            st.none() | st.sampled_from(FaceHint),
+            st.just(1),
+            st.just(3),
+            st.none() | st.sampled_from(FaceMotion),
+            st.integers(0, 2),
+            st.just(2),
         ),
         "FaceCaptured": st.builds(events.FaceCaptured, here),
         "FaceCompared": st.builds(events.FaceCompared, here, faces),
         "FaceFailed": st.builds(events.FaceFailed, here, codes),
         "LookupAnswered": st.builds(events.LookupAnswered, here, answers),
+        "TicketFound": st.builds(
+            events.TicketFound, here, st.none() | st.builds(KeptTicket, st.just(KEPT), st.sampled_from(DeliveryStatus))
+        ),
         "Committed": st.builds(events.Committed, here, tickets),
         "CommitFailed": st.builds(events.CommitFailed, here, codes),
         "SendAttempted": st.builds(events.SendAttempted, here, outcomes),
         "Printed": st.builds(events.Printed, here),
         "PrintFailed": st.builds(events.PrintFailed, here, codes),
+        "NothingToPrint": st.builds(events.NothingToPrint, here),
+        "OutboxSeen": st.builds(events.OutboxSeen, here, st.none() | st.just(OutboxSummary(2, 1, AT))),
         "Wiped": st.builds(events.Wiped, here),
         "SelfTested": st.builds(events.SelfTested, here, healths),
         "DeadlinePassed": st.builds(events.DeadlinePassed, here),
@@ -138,14 +192,27 @@ FORWARD: dict[Step, tuple[str | events.Event, ...]] = {
     Step.CAPTURING_FACE: ("FaceCaptured",),
     Step.MATCHING: ("FaceCompared",),
     Step.CHECKING_INSURANCE: ("LookupAnswered", "DeadlinePassed"),
-    Step.REVIEW: (events.IdentityConfirmed(), events.Confirmed(SERVICE.code, "key", AT)),
+    Step.REVIEW: (
+        "TicketFound",
+        events.IdentityConfirmed(),
+        events.NumberAgain(),
+        events.AnotherService(),
+        events.Confirmed(SERVICE.code, "key", AT),
+    ),
     Step.COMMITTING: ("Committed", "DeadlinePassed"),
     Step.SENDING: ("SendAttempted", "DeadlinePassed"),
     Step.TICKET: ("Printed", events.TicketTaken()),
     Step.TAKE_CARD: (events.CardTaken(),),
     Step.IDLE_WARNING: (events.Touched(),),
     Step.ASSISTED: (events.StaffSignedIn("officer"),),
-    Step.STAFF: (events.StaffVerified("officer", "by eye"),),
+    Step.STAFF: (
+        events.StaffVerified("officer", ManualReason.CHIP_PHOTO),
+        events.StaffResumed(),
+        events.ReprintPressed(),
+        events.CleaningStarted(),
+        events.ExitPressed(),
+    ),
+    Step.CLEANING: ("DeadlinePassed",),
     Step.CLEARING: ("Wiped",),
     Step.OUT_OF_SERVICE: ("DeadlinePassed", "SelfTested"),
 }
@@ -179,7 +246,9 @@ policies = st.builds(Policy, st.just((SERVICE,)), st.sampled_from(QrOnly))
 def test_every_event_of_the_union_is_generated() -> None:
     generated = set(answers_to(Ref(0, 0))) | {
         "Touched", "StartPressed", "ConsentRefused", "DigitsTyped", "IdentityConfirmed", "NotMe", "TicketTaken",
-        "HelpPressed", "LeavePressed", "LanguageChosen", "StaffSignedIn", "StaffVerified", "Consented", "Confirmed",
+        "NumberAgain", "AnotherService",
+        "HelpPressed", "LeavePressed", "LanguageChosen", "DisplayChosen", "StaffSignedIn", "StaffVerified",
+        "StaffResumed", "PriorityAsked", "ReprintPressed", "CleaningStarted", "ExitPressed", "Consented", "Confirmed",
         "CardInserted", "CardTaken", "DeviceChanged",
     }  # fmt: skip
     assert generated == {member.__name__ for member in get_args(events.Event)}
@@ -215,6 +284,17 @@ class SessionMachine(RuleBasedStateMachine):
         assert all(count <= 1 for count in self.commits.values())
 
     @invariant()
+    def the_number_of_today_comes_instead_of_a_check_in_and_nobody_gets_both_unasked(self) -> None:
+        visit = self.state.visit
+        if visit is None or visit.kept is None:
+            return
+        if visit.ticket == visit.kept.ticket:
+            assert self.commits.get(self.state.session, 0) == 0
+            assert self.state.pending.commit is None
+        elif self.state.step in (Step.COMMITTING, Step.SENDING, Step.TICKET):
+            assert visit.another_service
+
+    @invariant()
     def nothing_personal_outside_a_visit(self) -> None:
         if self.state.step in (Step.STARTING, Step.ATTRACT, Step.CLEARING, Step.OUT_OF_SERVICE):
             assert self.state.visit is None
@@ -225,6 +305,15 @@ class SessionMachine(RuleBasedStateMachine):
         if self.state.visit is not None:
             assert self.state.pending.deadline is not None
             assert ends_in_clearing(self.state, self.policy)
+
+    @invariant()
+    def no_face_goes_on_unless_it_matched_and_nothing_spoke_against_it(self) -> None:
+        visit = self.state.visit
+        if visit is None or visit.card is None or visit.staff_verified_by is not None:
+            return
+        if self.state.step in (Step.CHECKING_INSURANCE, Step.REVIEW, Step.COMMITTING, Step.SENDING, Step.TICKET):
+            assert visit.face is not None
+            assert visit.face.accepted
 
     @invariant()
     def audit_and_staff_calls_name_nobody(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +13,9 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtWidgets import QApplication
 
+from kiosk.session.state import Language
 from tests.screens.glass import GLASS, Collected, Glass
+from ui.i18n import Translations
 from ui.window import KioskWindow
 
 HERE = Path(__file__).parent
@@ -27,7 +29,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
 
 
-def make_kiosk(glass: Glass, *, motion: bool, simulated: bool) -> KioskWindow:
+def make_kiosk(
+    glass: Glass,
+    *,
+    motion: bool,
+    simulated: bool,
+    translations: Translations | None = None,
+    languages: Sequence[Language] | None = None,
+) -> KioskWindow:
     """A window of that size, shown."""
     window = KioskWindow(
         glass.metrics,
@@ -36,6 +45,8 @@ def make_kiosk(glass: Glass, *, motion: bool, simulated: bool) -> KioskWindow:
         staff_login=PINS.get,
         now=lambda: datetime(2026, 11, 22, 8, 5, tzinfo=UTC),
         motion=motion,
+        translations=translations,
+        languages=languages,
     )
     window.resize(glass.width, glass.height)
     window.show()
@@ -47,8 +58,14 @@ def make_window(qapp: QApplication) -> Iterator[Callable[..., KioskWindow]]:
     """Makes windows of a size of glass and deletes them afterwards."""
     made: list[KioskWindow] = []
 
-    def make(glass: Glass, *, motion: bool = False, simulated: bool = True) -> KioskWindow:
-        window = make_kiosk(glass, motion=motion, simulated=simulated)
+    def make(
+        glass: Glass,
+        *,
+        motion: bool = False,
+        simulated: bool = True,
+        languages: Sequence[Language] | None = None,
+    ) -> KioskWindow:
+        window = make_kiosk(glass, motion=motion, simulated=simulated, languages=languages)
         made.append(window)
         return window
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 
 import cv2
 import numpy as np
@@ -12,25 +12,30 @@ from kiosk.domain.checkin import DeliveryStatus
 from kiosk.domain.devices import Device
 from kiosk.domain.failures import FailureCode
 from kiosk.domain.insurance import Eligibility
+from kiosk.domain.local_time import VIETNAM_TIME
+from kiosk.domain.notices import ExpiresSoon, OtherRoute, RegisteredHereToday
 from kiosk.session.events import (
+    AnotherService,
     ConsentRefused,
     HelpPressed,
     IdentityConfirmed,
     LeavePressed,
     NotMe,
+    NumberAgain,
     ServiceChosen,
-    StaffVerified,
+    StaffResumed,
     StartPressed,
     TicketTaken,
     Touched,
 )
-from kiosk.session.state import CardStage, FaceHint, Language, Step
+from kiosk.session.state import CardStage, Display, FaceHint, Language, Step
 from kiosk.session.views import (
     AssistedView,
     AttractView,
     Body,
     CapturingFaceView,
     CheckingInsuranceView,
+    CleaningView,
     ClearingView,
     CommittingView,
     IdleWarningView,
@@ -50,6 +55,7 @@ from kiosk.session.views import (
     StartingView,
     TakeCardView,
     TicketView,
+    TodaysNumberView,
     View,
 )
 
@@ -71,6 +77,16 @@ JPEG = _photo(".jpg")
 JPEG_2000 = _photo(".jp2")
 
 INSURED = InsuranceSummary(Eligibility.ELIGIBLE, "…2345", date(2026, 12, 31), 80, None)
+NOTICED = replace(
+    INSURED,
+    valid_from=date(2026, 1, 1),
+    notices=(
+        RegisteredHereToday(datetime(2026, 11, 22, 8, 5, tzinfo=VIETNAM_TIME)),
+        ExpiresSoon(date(2026, 12, 31), 9),
+        OtherRoute("79001"),
+    ),
+)
+"""With the two longest sentences there are."""
 
 
 def _summary(eligibility: Eligibility, failure: FailureCode | None = None) -> InsuranceSummary:
@@ -99,10 +115,12 @@ class Example:
     can_ask_help: bool = True
     sends: dict[str, object] = field(default_factory=dict)
     staff_door: bool = False
+    deaf: bool = False
+    """Nothing on it can be pressed, the bar at the foot included."""
 
-    def view(self, language: Language = Language.VIETNAMESE) -> View:
-        """The view in that language."""
-        return View(self.step, language, self.progress, self.can_ask_help, self.body)
+    def view(self, language: Language = Language.VIETNAMESE, display: Display | None = None) -> View:
+        """The view in that language and display."""
+        return View(self.step, language, self.progress, self.can_ask_help, self.body, display or Display())
 
 
 _ATTRACT = {"secondary": HelpPressed(), "primary": StartPressed()}
@@ -146,6 +164,7 @@ EXAMPLES = (
     Example("matching", Step.MATCHING, MatchingView(), 2),
     Example("checking-insurance", Step.CHECKING_INSURANCE, CheckingInsuranceView(), 3),
     _review("review", INSURED, LONG_NAME),
+    _review("review-notices", NOTICED, LONG_NAME),
     _review("review-no-dates", _summary(Eligibility.ELIGIBLE)),
     _review("review-staff-check", _summary(Eligibility.ELIGIBLE_STAFF_CHECK, FailureCode.INSURANCE_STAFF_CHECK)),
     _review("review-not-checked", _summary(Eligibility.NOT_CHECKED, FailureCode.GATEWAY_TIMED_OUT)),
@@ -161,15 +180,36 @@ EXAMPLES = (
         sends={f"service-K0{n}": ServiceChosen(f"K0{n}") for n in range(3)},
     ),
     Example(
+        "services-notices",
+        Step.REVIEW,
+        ServicesView(services(3), NOTICED),
+        3,
+        sends={f"service-K0{n}": ServiceChosen(f"K0{n}") for n in range(3)},
+    ),
+    Example(
         "services-not-checked",
         Step.REVIEW,
         ServicesView(services(1), _summary(Eligibility.NOT_CHECKED, FailureCode.GATEWAY_UNREACHABLE)),
         3,
         sends={"service-K00": ServiceChosen("K00")},
     ),
+    Example(
+        "todays-number",
+        Step.REVIEW,
+        TodaysNumberView("A 027", "Phòng 12", "Khám Nội tổng quát", datetime(2026, 11, 22, 8, 5, tzinfo=VIETNAM_TIME)),
+        3,
+        sends={"secondary": AnotherService(), "primary": NumberAgain()},
+    ),
     Example("committing", Step.COMMITTING, CommittingView(), 4, can_ask_help=False),
     Example("sending", Step.SENDING, SendingView(), 4, can_ask_help=False),
     Example("ticket", Step.TICKET, ticket(DeliveryStatus.QUEUED), 4, sends={"primary": TicketTaken()}),
+    Example(
+        "ticket-again",
+        Step.TICKET,
+        replace(ticket(DeliveryStatus.CONFIRMED, printed=True), ahead=None),
+        4,
+        sends={"primary": TicketTaken()},
+    ),
     Example(
         "ticket-printed",
         Step.TICKET,
@@ -198,15 +238,26 @@ EXAMPLES = (
     ),
     _staff(
         "staff",
-        StaffView("Trần Thị Lan", FailureCode.FACE_NOT_RECOGNISED, True, NAME, JPEG, (_PRINTER,)),
-        {"primary": StaffVerified("Trần Thị Lan", "F-401")},
+        StaffView(
+            "Trần Thị Lan",
+            FailureCode.FACE_NOT_RECOGNISED,
+            True,
+            NAME,
+            JPEG,
+            (_PRINTER,),
+            can_resume=True,
+            stopped_at=Step.MATCHING,
+            live=True,
+        ),
+        {"resume": StaffResumed()},
     ),
     _staff(
         "staff-jpeg2000",
         StaffView("Trần Thị Lan", FailureCode.INSURANCE_STOPPED, True, NAME, JPEG_2000),
-        {"primary": StaffVerified("Trần Thị Lan", "F-517")},
+        {},
     ),
     _staff("staff-nobody", StaffView("Trần Thị Lan", None, False, None, None, (_CAMERA, _PRINTER, _READER)), {}),
+    Example("cleaning", Step.CLEANING, CleaningView(30), can_ask_help=False, deaf=True),
     Example("clearing", Step.CLEARING, ClearingView(), can_ask_help=False),
     Example(
         "out-of-service",

@@ -31,7 +31,11 @@ class Glass:
 UPRIGHT = Glass("upright-21in", 1080, 1920, 21.5)
 WIDE = Glass("wide-21in", 1920, 1080, 21.5)
 LAPTOP = Glass("wide-15in", 1366, 768, 15.6)
+LAPTOP_UPRIGHT = Glass("upright-15in", 768, 1366, 15.6)
+LARGE = Glass("wide-32in", 1920, 1080, 32.0)
+LARGE_UPRIGHT = Glass("upright-32in", 1080, 1920, 32.0)
 GLASS = (UPRIGHT, WIDE, LAPTOP)
+ALL_GLASS = (*GLASS, LAPTOP_UPRIGHT, LARGE, LARGE_UPRIGHT)
 
 
 @dataclass

@@ -12,9 +12,20 @@ from PySide6.QtGui import QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication
 
 import ui
+from kiosk.session.state import TextSize
 from ui.fonts import FAMILY, FontError, load_fonts, vietnamese_letters
 from ui.theme import Theme
-from ui.tokens import COLOURS, REFERENCE_METRICS, Cap, ScreenMetrics, contrast
+from ui.tokens import (
+    COLOURS,
+    GROWS_TO,
+    REFERENCE_METRICS,
+    REFERENCE_SIZE,
+    Cap,
+    ScreenMetrics,
+    cap_height,
+    contrast,
+    growth,
+)
 
 UI = Path(ui.__file__).parent
 
@@ -22,6 +33,19 @@ UI = Path(ui.__file__).parent
 def test_the_reference_kiosk_is_21_inches_upright() -> None:
     assert REFERENCE_METRICS.px_per_mm == pytest.approx(4.034, abs=0.001)
     assert 1080 / REFERENCE_METRICS.px_per_mm == pytest.approx(267.7, abs=0.1)
+
+
+def test_a_configured_diagonal_counts_more_than_what_the_screen_says(qapp: QApplication) -> None:
+    screen = qapp.primaryScreen()
+    size = screen.size()
+    assert ScreenMetrics.of_screen(screen, 32.0) == ScreenMetrics.of_diagonal(size.width(), size.height(), 32.0)
+
+
+@pytest.mark.parametrize(("inches", "grown"), [(15.6, 1.0), (21.5, 1.0), (27.0, 1.26), (32.0, GROWS_TO)])
+def test_sizes_grow_on_large_glass_and_never_shrink(inches: float, grown: float) -> None:
+    metrics = ScreenMetrics.of_diagonal(*REFERENCE_SIZE, inches)
+    assert growth(*REFERENCE_SIZE, metrics) == pytest.approx(grown, abs=0.01)
+    assert growth(*REFERENCE_SIZE[::-1], metrics) == pytest.approx(grown, abs=0.01)
 
 
 @given(st.floats(2, 12), st.floats(0.1, 300))
@@ -72,14 +96,18 @@ def test_colours_stand_in_one_place() -> None:
 @pytest.mark.parametrize("inches", [15.6, 21.5, 27.0])
 @pytest.mark.parametrize("cap", Cap)
 @pytest.mark.parametrize("bold", [False, True])
-def test_capitals_are_as_high_as_the_scale_says(qapp: QApplication, inches: float, cap: Cap, bold: bool) -> None:
+@pytest.mark.parametrize("size", TextSize)
+def test_capitals_are_as_high_as_the_scale_says(
+    qapp: QApplication, inches: float, cap: Cap, bold: bool, size: TextSize
+) -> None:
     metrics = ScreenMetrics.of_diagonal(1080, 1920, inches)
-    height = QFontMetricsF(Theme(metrics, load_fonts()).font(cap, bold=bold)).capHeight()
-    assert cap.value - 0.01 <= height / metrics.px_per_mm <= cap.value + 0.3
+    height = QFontMetricsF(Theme(metrics, (load_fonts(),), text_size=size).font(cap, bold=bold)).capHeight()
+    wanted = cap_height(cap, size)
+    assert wanted - 0.01 <= height / metrics.px_per_mm <= wanted + 0.3
 
 
 def test_the_palette_is_the_tokens(qapp: QApplication) -> None:
-    palette = Theme(REFERENCE_METRICS, load_fonts()).palette()
+    palette = Theme(REFERENCE_METRICS, (load_fonts(),)).palette()
     assert palette.color(QPalette.ColorRole.Window).name().upper() == COLOURS.ground
     assert palette.color(QPalette.ColorRole.WindowText).name().upper() == COLOURS.ink
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 import numpy as np
 
@@ -34,6 +35,9 @@ WINDOW = LightRig(
 )
 
 
+_USUAL_DISTANCE: Final = 7.5
+
+
 class Kind(StrEnum):
     """What a frame shows."""
 
@@ -44,17 +48,19 @@ class Kind(StrEnum):
     EYES_CLOSED = "eyes_closed"
     DARK = "dark"
     SIDE_LIGHT = "side_light"
+    CLOSER = "closer"
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A named camera frame; ``yaw`` in degrees, positive towards the person's left."""
+    """A named camera frame; ``yaw`` in degrees, positive towards the person's left; ``distance`` in dm."""
 
     kind: Kind
     pose: Pose
     rig: LightRig
     exposure: float
     shift: tuple[float, float]
+    distance: float = _USUAL_DISTANCE
 
 
 FRAMES: tuple[Frame, ...] = (
@@ -70,6 +76,8 @@ FRAMES: tuple[Frame, ...] = (
     Frame(Kind.DARK, Pose(-1.0, 0.0, -0.5), ROOM, 0.4, (0.0, 0.02)),
     Frame(Kind.SIDE_LIGHT, Pose(1.5, 0.0, 0.0), SIDE, 1.0, (0.02, 0.0)),
     Frame(Kind.SIDE_LIGHT, Pose(-2.0, 0.5, 0.5), WINDOW, 1.0, (-0.02, 0.0)),
+    Frame(Kind.CLOSER, Pose(0.5, 0.0, 0.3), ROOM, 1.0, (0.0, 0.0), distance=6.0),
+    Frame(Kind.CLOSER, Pose(-0.5, 0.5, 0.0), ROOM, 1.0, (0.0, 0.0), distance=5.0),
 )
 
 
@@ -90,9 +98,9 @@ def camera_shot(frame: Frame, framing: tuple[float, float, float], seed: int) ->
     view = View(
         480,
         640,
-        145.0 + float(rng.normal(0, 1.0)),
+        (145.0 + float(rng.normal(0, 1.0))) * _USUAL_DISTANCE / frame.distance,
         (frame.shift[0] + float(dx), 0.45 * framing[1] + 0.55 * framing[0] - 0.08 + frame.shift[1] + float(dy)),
-        7.5,
+        frame.distance,
         exposure=frame.exposure,
         noise=3.2 if dark else 1.6,
         blur=0.7,

@@ -1,46 +1,83 @@
 """Languages of the window, by Qt's translation files.
 
-Strings in code are English and are marked by `translate("Context", "text")`; `kiosk_vi.ts` holds the Vietnamese, which
-is the design's own wording. The failure table of `kiosk.domain.failures` speaks
-Vietnamese to patients and English to staff; `failures_en.ts` and `failures_vi.ts` (context `Failure`) hold the other
-half, so that no sentence stands in two places.
+Strings in code are English and are marked by `translate("Context", "text")`; `kiosk_LANGUAGE.ts` holds each of the
+other languages, the Vietnamese being the design's own wording. The failure table of `kiosk.domain.failures` speaks
+Vietnamese to patients and English to staff; `failures_LANGUAGE.ts` (context `Failure`) holds the other halves, so that
+no sentence stands in two places. Chinese and Japanese mark where a phrase ends with U+200B (see `ui.line_breaks`).
 
-After a change of words, in this folder's parent:
-
-    pyside6-lupdate -no-obsolete -locations none $(find . -name '*.py') -ts i18n/kiosk_vi.ts
-    pyside6-lrelease i18n/kiosk_vi.ts i18n/failures_vi.ts -qm i18n/kiosk_vi.qm
-    pyside6-lrelease i18n/failures_en.ts -qm i18n/kiosk_en.qm
+After a change of words, `python tools/translations.py` takes new strings into the files and names those that still
+have no translation; with `compile` it makes the .qm files, which are kept beside their sources.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import assert_never
 
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from kiosk.session.state import Language
 
 translate = QCoreApplication.translate
 """Qt's own; under this name so that lupdate finds the strings and the code stays readable."""
 
+OWN_NAMES: Mapping[Language, str] = MappingProxyType(
+    {
+        Language.VIETNAMESE: "Tiếng Việt",
+        Language.ENGLISH: "English",
+        Language.CHINESE: "简体中文",
+        Language.JAPANESE: "日本語",
+        Language.KOREAN: "한국어",
+    }
+)
+"""Each language's name in that language: whoever looks for it cannot read the others."""
+
 
 class TranslationError(Exception):
     """A translation file is missing or damaged. The message names it."""
 
 
-class Translations:
-    """The languages, loaded once; `use` puts one into force for the whole application. Raises TranslationError."""
+def locale_of(language: Language) -> QLocale:
+    """How numbers are written for that language."""
+    match language:
+        case Language.VIETNAMESE:
+            return QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam)
+        case Language.ENGLISH:
+            return QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+        case Language.CHINESE:
+            return QLocale(QLocale.Language.Chinese, QLocale.Country.China)
+        case Language.JAPANESE:
+            return QLocale(QLocale.Language.Japanese, QLocale.Country.Japan)
+        case Language.KOREAN:
+            return QLocale(QLocale.Language.Korean, QLocale.Country.SouthKorea)
+        case _:
+            assert_never(language)
 
-    def __init__(self) -> None:
-        self._translators = {language: _load(language) for language in Language}
+
+class Translations:
+    """The languages, loaded once; `use` puts one into force for the whole application. Raises TranslationError.
+
+    `translators`: who answers for each language; by default the files beside this module.
+    """
+
+    def __init__(self, translators: Mapping[Language, QTranslator] | None = None) -> None:
+        self._translators = translators or {language: _load(language) for language in Language}
         self._current: QTranslator | None = None
 
     def use(self, language: Language) -> None:
         """From now on `translate` answers in that language."""
-        if self._current is not None:
-            QCoreApplication.removeTranslator(self._current)
-        self._current = self._translators[language]
+        before, self._current = self._current, self._translators[language]
+        if self._current is before:
+            return
         QCoreApplication.installTranslator(self._current)
+        if before is not None:
+            QCoreApplication.removeTranslator(before)
+
+    def text(self, language: Language, context: str, source: str) -> str:
+        """A string in that language, whichever is in force."""
+        return self._translators[language].translate(context, source) or source
 
     def leave(self) -> None:
         """No language is in force any more."""

@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="vi" sourcelanguage="en">
+<TS version="2.1" language="vi">
     <context>
         <name>Failure</name>
         <message>
@@ -84,6 +84,94 @@
             <translation>Chạy lệnh với --help.</translation>
         </message>
         <message>
+            <source>The disk that holds the database has no room left.</source>
+            <translation>Ổ đĩa chứa cơ sở dữ liệu đã hết chỗ.</translation>
+        </message>
+        <message>
+            <source>Make room on the disk of the data folder; the kiosk goes on by itself. Nothing kept so far is lost.</source>
+            <translation>Giải phóng ổ đĩa chứa thư mục dữ liệu; máy tự tiếp tục. Những gì đã lưu không bị mất.</translation>
+        </message>
+        <message>
+            <source>The database cannot be written: read-only medium or missing rights.</source>
+            <translation>Không ghi được cơ sở dữ liệu: ổ đĩa chỉ đọc hoặc thiếu quyền.</translation>
+        </message>
+        <message>
+            <source>Give the kiosk's account the data folder; a disk that turned read-only is usually failing: save it first.</source>
+            <translation>Cấp quyền thư mục dữ liệu cho tài khoản của máy; ổ đĩa tự chuyển sang chỉ đọc thường sắp hỏng: hãy sao lưu trước.</translation>
+        </message>
+        <message>
+            <source>The database file is damaged.</source>
+            <translation>Tệp cơ sở dữ liệu bị hỏng.</translation>
+        </message>
+        <message>
+            <source>Move the data folder away and keep it: what was not delivered can be saved. Restore the last backup.</source>
+            <translation>Chuyển thư mục dữ liệu sang nơi khác và giữ lại: có thể cứu những gì chưa gửi. Khôi phục bản sao lưu gần nhất.</translation>
+        </message>
+        <message>
+            <source>The key that seals personal data is missing or belongs to another database.</source>
+            <translation>Khóa niêm phong dữ liệu cá nhân bị thiếu hoặc thuộc cơ sở dữ liệu khác.</translation>
+        </message>
+        <message>
+            <source>Restore the key from the backup; a new key opens none of the old data.</source>
+            <translation>Khôi phục khóa từ bản sao lưu; khóa mới không mở được dữ liệu cũ.</translation>
+        </message>
+        <message>
+            <source>The database belongs to the other mode (simulated or in service) or to a newer version of this program.</source>
+            <translation>Cơ sở dữ liệu thuộc chế độ khác (mô phỏng hoặc vận hành) hoặc thuộc phiên bản mới hơn.</translation>
+        </message>
+        <message>
+            <source>Name another data folder in the settings, or install the newer version again.</source>
+            <translation>Chọn thư mục dữ liệu khác trong cấu hình, hoặc cài lại phiên bản mới hơn.</translation>
+        </message>
+        <message>
+            <source>A font is missing or damaged, so that a language of the screen cannot be written.</source>
+            <translation>Thiếu hoặc hỏng phông chữ nên không hiển thị được một ngôn ngữ của màn hình.</translation>
+        </message>
+        <message>
+            <source>Install the system package fonts-noto-cjk; until then the kiosk offers the other languages alone.</source>
+            <translation>Cài gói hệ thống fonts-noto-cjk; trước đó máy chỉ dùng các ngôn ngữ còn lại.</translation>
+        </message>
+        <message>
+            <source>The camera is there and cannot be opened: another program may be using it.</source>
+            <translation>Có camera nhưng không mở được: có thể chương trình khác đang dùng.</translation>
+        </message>
+        <message>
+            <source>Close the other program, or unplug the camera and plug it in again; the kiosk tries again by itself.</source>
+            <translation>Đóng chương trình kia, hoặc rút rồi cắm lại camera; máy tự thử lại.</translation>
+        </message>
+        <message>
+            <source>This account may not use the camera.</source>
+            <translation>Tài khoản của máy không có quyền dùng camera.</translation>
+        </message>
+        <message>
+            <source>Add the kiosk's account to the group `video` and start it again.</source>
+            <translation>Thêm tài khoản của máy vào nhóm `video` rồi khởi động lại.</translation>
+        </message>
+        <message>
+            <source>The camera's pictures are black.</source>
+            <translation>Hình của camera đen hoàn toàn.</translation>
+        </message>
+        <message>
+            <source>Open the lens cover and switch the light on; the kiosk goes on by itself.</source>
+            <translation>Mở nắp ống kính và bật đèn; máy tự tiếp tục.</translation>
+        </message>
+        <message>
+            <source>The camera delivers the same picture over and over.</source>
+            <translation>Camera lặp đi lặp lại một hình.</translation>
+        </message>
+        <message>
+            <source>The kiosk opens the camera anew by itself; if it lasts, unplug the camera and plug it in again.</source>
+            <translation>Máy tự mở lại camera; nếu vẫn vậy, rút rồi cắm lại camera.</translation>
+        </message>
+        <message>
+            <source>The camera delivers fewer than five pictures a second.</source>
+            <translation>Camera cho dưới năm hình mỗi giây.</translation>
+        </message>
+        <message>
+            <source>Plug the camera straight into the machine, not into a hub; more light helps too.</source>
+            <translation>Cắm camera thẳng vào máy, không qua bộ chia; thêm ánh sáng cũng giúp ích.</translation>
+        </message>
+        <message>
             <source>The chip refused the access key: the digits, the QR or the MRZ are not of this card.</source>
             <translation>Chip từ chối khóa: các số, mã QR hoặc dòng MRZ không phải của thẻ này.</translation>
         </message>
@@ -164,8 +252,8 @@
             <translation>Kiểm tra người và thẻ bằng mắt; báo thẻ này cho cán bộ an ninh.</translation>
         </message>
         <message>
-            <source>The photo in the chip cannot be decoded or shows no face.</source>
-            <translation>Ảnh trong chip không giải mã được hoặc không thấy khuôn mặt.</translation>
+            <source>The photo in the chip is damaged or too large and cannot be decoded.</source>
+            <translation>Ảnh trong chip bị hỏng hoặc quá lớn, không giải mã được.</translation>
         </message>
         <message>
             <source>Compare the person with the printed photo by eye.</source>
@@ -186,6 +274,26 @@
         <message>
             <source>Lay the card flat on the reader.</source>
             <translation>Đặt thẻ nằm phẳng trên đầu đọc.</translation>
+        </message>
+        <message>
+            <source>The chip holds no photo, as the cards of children under six.</source>
+            <translation>Chip không có ảnh, như thẻ của trẻ dưới sáu tuổi.</translation>
+        </message>
+        <message>
+            <source>Compare child and companion with the papers by eye, then confirm in the staff screen.</source>
+            <translation>Đối chiếu trẻ và người đi cùng với giấy tờ bằng mắt, rồi xác nhận ở màn hình nhân viên.</translation>
+        </message>
+        <message>
+            <source>No face was found in the chip's photo.</source>
+            <translation>Không tìm thấy khuôn mặt trong ảnh của chip.</translation>
+        </message>
+        <message>
+            <source>The chip's photo shows more than one face.</source>
+            <translation>Ảnh của chip có hơn một khuôn mặt.</translation>
+        </message>
+        <message>
+            <source>Compare the person with the printed photo by eye; keep the evidence for the maintainers.</source>
+            <translation>So người với ảnh in bằng mắt; giữ lại bằng chứng cho nhóm bảo trì.</translation>
         </message>
         <message>
             <source>The QR code is of no known citizen ID, VNeID or insurance card.</source>
@@ -250,6 +358,22 @@
         <message>
             <source>Verify the person by eye; if it repeats, restart the kiosk and run `kiosk doctor`.</source>
             <translation>Đối chiếu người bằng mắt; nếu lặp lại, khởi động lại máy và chạy `kiosk doctor`.</translation>
+        </message>
+        <message>
+            <source>The motions asked for were not seen, or the face was out of sight meanwhile, in every try.</source>
+            <translation>Không thấy các động tác được yêu cầu, hoặc khuôn mặt khuất giữa chừng, ở mọi lần thử.</translation>
+        </message>
+        <message>
+            <source>Verify the person by eye. Many cannot turn or blink as asked; it says nothing against them.</source>
+            <translation>Xác nhận người bằng mắt. Nhiều người không quay đầu hay chớp mắt được như yêu cầu; điều đó không nói gì về họ.</translation>
+        </message>
+        <message>
+            <source>The pictures did not look like one person before the camera.</source>
+            <translation>Hình không giống một người đang đứng trước camera.</translation>
+        </message>
+        <message>
+            <source>Look at person and card by eye. Light or reflections are common reasons: accuse nobody.</source>
+            <translation>Xem người và thẻ bằng mắt. Ánh sáng hay phản chiếu là lý do thường gặp: không quy kết ai.</translation>
         </message>
         <message>
             <source>The assessment gateway cannot be reached.</source>
@@ -400,6 +524,14 @@
             <translation>Kiểm tra thẻ bảo hiểm và giấy tờ tùy thân bằng mắt.</translation>
         </message>
         <message>
+            <source>The gateway's certificate is not trusted, or none of its issuers is a pinned one.</source>
+            <translation>Chứng thư của cổng giám định không được tin cậy, hoặc không do tổ chức đã ghim cấp.</translation>
+        </message>
+        <message>
+            <source>Check date and time of this machine and its certificate authorities; nothing was sent. If the issuer has changed, correct gateway.issuer_pins.</source>
+            <translation>Kiểm tra ngày giờ và kho chứng thư gốc của máy; chưa gửi gì đi. Nếu tổ chức cấp đã đổi, sửa gateway.issuer_pins.</translation>
+        </message>
+        <message>
             <source>The person asked for help.</source>
             <translation>Người khám nhờ giúp đỡ.</translation>
         </message>
@@ -424,20 +556,36 @@
             <translation>Lấy thẻ khỏi đầu đọc và giữ lại cho chủ thẻ.</translation>
         </message>
         <message>
-            <source>The ticket was not printed: no paper, cover open, or not connected.</source>
-            <translation>Phiếu chưa in được: hết giấy, nắp mở hoặc chưa kết nối.</translation>
+            <source>The ticket was not printed: the printer is not connected or reports an error.</source>
+            <translation>Phiếu chưa in được: máy in chưa kết nối hoặc báo lỗi.</translation>
         </message>
         <message>
-            <source>Load paper, close the cover; the number is valid without paper.</source>
-            <translation>Lắp giấy, đóng nắp; số vẫn có hiệu lực dù không có phiếu.</translation>
+            <source>Look at cable, cutter and lamp of the printer; the number is valid without paper.</source>
+            <translation>Xem dây nối, dao cắt và đèn báo của máy in; số vẫn dùng được khi không có giấy.</translation>
         </message>
         <message>
-            <source>The printer did not answer in time.</source>
-            <translation>Máy in không trả lời kịp.</translation>
+            <source>The printer did not answer in time: whether paper came out is not known.</source>
+            <translation>Máy in không trả lời kịp: chưa rõ phiếu đã ra hay chưa.</translation>
         </message>
         <message>
             <source>Switch the printer off and on; the number is valid without paper.</source>
             <translation>Tắt rồi bật lại máy in; số vẫn có hiệu lực dù không có phiếu.</translation>
+        </message>
+        <message>
+            <source>The ticket was not printed: the paper is used up.</source>
+            <translation>Phiếu chưa in được: hết giấy.</translation>
+        </message>
+        <message>
+            <source>Load paper, then print the last number again on the staff screen.</source>
+            <translation>Lắp giấy, rồi in lại số cuối cùng ở màn hình nhân viên.</translation>
+        </message>
+        <message>
+            <source>The ticket was not printed: the printer's cover is open.</source>
+            <translation>Phiếu chưa in được: nắp máy in đang mở.</translation>
+        </message>
+        <message>
+            <source>Close the cover, then print the last number again on the staff screen.</source>
+            <translation>Đóng nắp, rồi in lại số cuối cùng ở màn hình nhân viên.</translation>
         </message>
     </context>
 </TS>

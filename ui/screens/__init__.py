@@ -9,6 +9,7 @@ from kiosk.session.views import (
     AttractView,
     CapturingFaceView,
     CheckingInsuranceView,
+    CleaningView,
     ClearingView,
     CommittingView,
     IdleWarningView,
@@ -26,12 +27,14 @@ from kiosk.session.views import (
     StartingView,
     TakeCardView,
     TicketView,
+    TodaysNumberView,
     View,
 )
 from ui.screens.assisted import AssistedScreen, OutOfServiceScreen
 from ui.screens.attract import AttractScreen
 from ui.screens.base import Screen, Setting
 from ui.screens.capturing_face import CapturingFaceScreen
+from ui.screens.cleaning import CleaningScreen
 from ui.screens.idle_warning import IdleWarningScreen
 from ui.screens.need_key import NeedKeyScreen, PlaceCardScreen
 from ui.screens.notice import NoticeScreen
@@ -41,6 +44,7 @@ from ui.screens.services import ServicesScreen
 from ui.screens.staff import StaffScreen
 from ui.screens.take_card import TakeCardScreen
 from ui.screens.ticket import TicketScreen
+from ui.screens.todays_number import TodaysNumberScreen
 from ui.screens.waiting import (
     CheckingInsuranceScreen,
     ClearingScreen,
@@ -82,6 +86,8 @@ def make_screen(setting: Setting, view: View) -> Screen:
             return ReviewScreen(setting, body)
         case ServicesView() as body:
             return ServicesScreen(setting, body)
+        case TodaysNumberView() as body:
+            return TodaysNumberScreen(setting, body)
         case CommittingView():
             return CommittingScreen(setting)
         case SendingView():
@@ -96,6 +102,8 @@ def make_screen(setting: Setting, view: View) -> Screen:
             return AssistedScreen(setting, body)
         case StaffView() as body:
             return StaffScreen(setting, body)
+        case CleaningView() as body:
+            return CleaningScreen(setting, body)
         case ClearingView():
             return ClearingScreen(setting)
         case OutOfServiceView() as body:

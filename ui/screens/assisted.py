@@ -42,4 +42,4 @@ class OutOfServiceScreen(Page):
 
 def _code(page: Page, code: str) -> Text:
     text = translate("Assisted", "Code: %1").replace("%1", code)
-    return Text(page.theme, text, Cap.NOTE, colour=page.theme.colours.quiet, align=page.setting.align)
+    return Text(page.theme, text, Cap.BODY, colour=page.theme.colours.quiet, align=page.setting.align)

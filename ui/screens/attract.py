@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QWidget
+
 from kiosk.domain.devices import Device
 from kiosk.session.events import HelpPressed, StartPressed
 from kiosk.session.views import AttractView
 from ui.i18n import translate
 from ui.screens.base import Page, Setting
+from ui.tokens import TIGHT, Cap
+from ui.widgets.icon import Icon, IconView
 from ui.widgets.illustration import Drawing
+from ui.widgets.text import Text
 
 
 class AttractScreen(Page):
@@ -36,9 +42,29 @@ class AttractScreen(Page):
             drawing = Drawing.COUNTER
             title = translate("Attract", "Hello! Please come to the counter")
             line = translate("Attract", "Staff will receive you there.")
-        words = [self.title(title)]
+        words: list[QWidget | QLayout] = [self.title(title)]
         if line:
             words.append(self.line(line))
+        words.append(self._readiness(all_ready=not broken))
         if camera:
             buttons.append(code_button)
         self.compose(drawing=drawing, words=words, buttons=buttons)
+
+    def _readiness(self, *, all_ready: bool) -> QHBoxLayout:
+        """Whether every device works, live: a sign and words, so that nobody waits before a machine that rests."""
+        c = self.theme.colours
+        if all_ready:
+            sign, colour, text = Icon.TICK, c.success, translate("Attract", "All is ready")
+        else:
+            sign, colour, text = Icon.ATTENTION, c.attention, translate("Attract", "Limited service")
+        label = Text(self.theme, text, Cap.BODY, colour=colour)
+        label.setObjectName("readiness")
+        label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        row = QHBoxLayout()
+        row.setSpacing(self.theme.px(TIGHT))
+        if self.setting.portrait:
+            row.addStretch(1)
+        row.addWidget(IconView(self.theme, sign, 8.0, colour), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(label)
+        row.addStretch(1)
+        return row

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import Enum, IntEnum, auto
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.session.state import Language
 from kiosk.session.views import Body
@@ -28,15 +28,44 @@ class Arrangement(Enum):
     LANDSCAPE = auto()
 
 
+class Room(IntEnum):
+    """How much of the glass a screen may spend; the window takes the first in which everything fits."""
+
+    AMPLE = auto()
+    LOW = auto()
+    """Gaps shrink; drawings beside long content go."""
+    TIGHT = auto()
+    """Titles in the size of buttons, narrow margins."""
+    BARE = auto()
+    """No drawings; what is said twice is said once."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where and how a screen is drawn. `low`: wide glass of so little height that drawings beside long content go."""
+    """Where and how a screen is drawn."""
 
     theme: Theme
     arrangement: Arrangement
     language: Language
     motion: bool
-    low: bool
+    room: Room
+    width: int
+    """Pixels between the margins."""
+
+    @property
+    def low(self) -> bool:
+        """Whether height is to be saved."""
+        return self.room >= Room.LOW
+
+    @property
+    def tight(self) -> bool:
+        """Whether height is to be saved at any price but legibility and touch."""
+        return self.room >= Room.TIGHT
+
+    @property
+    def bare(self) -> bool:
+        """Whether words and buttons alone have room."""
+        return self.room is Room.BARE
 
     @property
     def portrait(self) -> bool:
@@ -81,8 +110,10 @@ class Screen(QWidget):
 
     def title(self, text: str) -> Text:
         """The one title."""
-        label = Text(self.theme, text, Cap.TITLE, bold=True, align=self.setting.align)
+        cap = Cap.LEAD if self.setting.bare else Cap.BUTTON if self.setting.tight else Cap.TITLE
+        label = Text(self.theme, text, cap, bold=True, align=self.setting.align)
         label.setObjectName("title")
+        self.setAccessibleName(label.accessibleName())
         return label
 
     def line(self, text: str) -> Text:
@@ -107,16 +138,23 @@ class Screen(QWidget):
         return self.button(text, intent)
 
 
-def button_row(setting: Setting, buttons: Sequence[QWidget]) -> QHBoxLayout:
-    """At most two buttons side by side, equally large; on wide glass at the right, where the words are."""
+def button_row(setting: Setting, buttons: Sequence[QWidget]) -> QBoxLayout:
+    """At most two buttons side by side, equally large; on wide glass at the right, where the words are.
+
+    Where a word of theirs is too long for that they stand one upon the other, the affirmative above.
+    """
     theme = setting.theme
-    row = QHBoxLayout()
+    row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
     row.setSpacing(theme.px(GAP))
-    if not setting.portrait:
+    widest = max((button.minimumSizeHint().width() for button in buttons), default=0)
+    if len(buttons) * widest + (len(buttons) - 1) * theme.px(GAP) > setting.width:
+        row.setDirection(QBoxLayout.Direction.BottomToTop)
+        row.setSpacing(theme.px(TIGHT))
+    elif not setting.portrait:
         row.addStretch(0)
     for button in buttons:
         button.setSizePolicy(_equal())
-        button.setMaximumWidth(theme.px(_WIDEST_BUTTON))
+        button.setMaximumWidth(max(theme.px(_WIDEST_BUTTON), button.minimumSizeHint().width()))
         row.addWidget(button, 1)
     return row
 
@@ -137,14 +175,20 @@ class Page(Screen):
         words: Sequence[QWidget | QLayout],
         buttons: Sequence[QWidget] = (),
         drawing_share: int = 6,
+        words_touched: bool = False,
     ) -> None:
-        """Lays the parts out. `drawing_share`: of ten parts of upright glass, how many the drawing gets."""
+        """Lays the parts out. `drawing_share`: of ten parts of upright glass, how many the drawing gets.
+
+        `words_touched`: the words hold something to touch, so they lie low on wide glass too.
+        """
         theme = self.theme
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(theme.px(GAP))
+        outer.setSpacing(theme.px(TIGHT if self.setting.tight else GAP))
         text = QVBoxLayout()
         text.setSpacing(theme.px(TIGHT if self.setting.low else GAP))
+        if self.setting.bare:
+            drawing = None
         if self.setting.portrait:
             outer.addStretch(1)
             if drawing is not None:
@@ -157,7 +201,8 @@ class Page(Screen):
             text.addStretch(1)
             for part in words:
                 _add(text, part)
-            text.addStretch(1)
+            if not words_touched:
+                text.addStretch(1)
             row = QHBoxLayout()
             row.setSpacing(theme.px(GAP * 2))
             if drawing is not None:

@@ -12,7 +12,7 @@ from ui.screens.base import Screen, Setting
 from ui.tokens import GAP, Cap
 from ui.widgets.preview import OvalPreview
 from ui.widgets.text import Text
-from ui.wording import hint_text
+from ui.wording import face_text
 
 HINT_MS = 500
 """A hint stays at least so long: nobody can follow one that flickers."""
@@ -25,16 +25,24 @@ class CapturingFaceScreen(Screen):
         super().__init__(setting)
         theme = self.theme
         self._preview = OvalPreview(theme, translate("CapturingFace", "Your picture, live"))
-        self._preview.set_progress(body.collected, body.needed)
+        self._show_progress(body)
         self._hint = Text(
             theme,
-            hint_text(body.hint, collected=body.collected),
+            face_text(body),
             Cap.BUTTON,
             bold=True,
             colour=theme.colours.action,
             align=setting.align,
         )
         self._hint.setObjectName("hint")
+        self._relief = Text(
+            theme,
+            translate("CapturingFace", "If this is hard for you, press “I need help”: staff will look instead."),
+            Cap.BODY,
+            colour=theme.colours.quiet,
+            align=setting.align,
+        )
+        self._relief.setVisible(body.again)
         self._hint.setMinimumHeight(2 * self._hint.font().pixelSize() if setting.portrait else 0)
         self._pending = body
         self._since = QElapsedTimer()
@@ -49,6 +57,7 @@ class CapturingFaceScreen(Screen):
         words.addWidget(self.title(translate("CapturingFace", "Please look at the camera")))
         if not setting.portrait:
             words.addWidget(self._hint)
+            words.addWidget(self._relief)
             words.addStretch(1)
         outer = QBoxLayout(
             QBoxLayout.Direction.TopToBottom if setting.portrait else QBoxLayout.Direction.LeftToRight, self
@@ -59,6 +68,7 @@ class CapturingFaceScreen(Screen):
             outer.addLayout(words)
             outer.addWidget(self._preview, 1)
             outer.addWidget(self._hint)
+            outer.addWidget(self._relief)
         else:
             outer.addWidget(self._preview, 1)
             outer.addLayout(words, 1)
@@ -67,7 +77,8 @@ class CapturingFaceScreen(Screen):
         """The ring at once, the hint at most twice a second."""
         if not isinstance(body, CapturingFaceView):
             return False
-        self._preview.set_progress(body.collected, body.needed)
+        self._show_progress(body)
+        self._relief.setVisible(body.again)
         self._pending = body
         if not self._later.isActive():
             self._later.start(max(0, HINT_MS - self._since.elapsed()))
@@ -81,8 +92,11 @@ class CapturingFaceScreen(Screen):
         """The picture goes."""
         self._preview.forget()
 
+    def _show_progress(self, body: CapturingFaceView) -> None:
+        self._preview.set_progress(body.collected + body.motions_done, body.needed + body.motions)
+
     def _show_hint(self) -> None:
-        text = hint_text(self._pending.hint, collected=self._pending.collected)
+        text = face_text(self._pending)
         if text != self._hint.text():
             self._hint.set_text(text)
             self._since.restart()

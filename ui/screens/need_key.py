@@ -44,7 +44,8 @@ class NeedKeyScreen(Screen):
         self.digits = ""
         self._preview = FramePreview(theme, translate("NeedKey", "What the camera sees"), centred=setting.portrait)
         self._boxes = DigitBoxes(theme, DIGITS)
-        self._pad = Keypad(theme, tall=setting.portrait, key_height=TOUCH if setting.low else BUTTON_HEIGHT)
+        tall = setting.portrait and not setting.tight
+        self._pad = Keypad(theme, tall=tall, key_height=TOUCH if setting.low else BUTTON_HEIGHT)
         self._pad.digit.connect(self._type)
         self._pad.erase.connect(self._erase)
         self._pad.done.connect(self._send)
@@ -58,7 +59,7 @@ class NeedKeyScreen(Screen):
             typing.addStretch(1)
         typing.addWidget(self._prompt(body))
         typing.addWidget(self._boxes)
-        if setting.portrait:
+        if tall:
             row = QHBoxLayout()
             row.addStretch(1)
             row.addWidget(self._pad, 4)
@@ -70,7 +71,7 @@ class NeedKeyScreen(Screen):
             QBoxLayout.Direction.TopToBottom if setting.portrait else QBoxLayout.Direction.LeftToRight, self
         )
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(theme.px(GAP if setting.portrait else GAP * 2))
+        outer.setSpacing(theme.px(TIGHT if setting.tight else GAP if setting.portrait else GAP * 2))
         outer.addLayout(guide, 1)
         outer.addLayout(typing, 0 if setting.portrait else 1)
 
@@ -83,7 +84,7 @@ class NeedKeyScreen(Screen):
             prompt = translate("NeedKey", "Please try the card or the 6 digits again")
         else:
             text = translate("NeedKey", "Please show the card's QR code")
-        return Note(self.theme, Tone.ATTENTION, text, prompt, padding=3.0)
+        return Note(self.theme, Tone.ATTENTION, text, "" if self.setting.bare else prompt, padding=3.0)
 
     def refresh(self, body: Body) -> bool:
         """A card laid down changes nothing here; anything else is another screen."""

@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QBoxLayout
 
 from kiosk.session.events import ConsentGiven, ConsentRefused
 from ui.i18n import translate
+from ui.line_breaks import join_sentences
 from ui.screens.base import Page, Screen, Setting
 from ui.tokens import GAP
 from ui.widgets.buttons import Look
 from ui.widgets.choice import ChoiceCard
 from ui.widgets.illustration import Drawing
+from ui.widgets.text import Text
 
 
 class NoticeScreen(Page):
@@ -21,8 +23,9 @@ class NoticeScreen(Page):
         super().__init__(setting)
         large = not setting.low
         sensitive = translate("Notice", "Sensitive data, for this visit")
-        self.chip = ChoiceCard(self.theme, translate("Notice", "You may read my card's chip"), sensitive, large=large)
-        self.face = ChoiceCard(self.theme, translate("Notice", "You may compare my face"), sensitive, large=large)
+        detail = "" if setting.bare else sensitive
+        self.chip = ChoiceCard(self.theme, translate("Notice", "You may read my card's chip"), detail, large=large)
+        self.face = ChoiceCard(self.theme, translate("Notice", "You may compare my face"), detail, large=large)
         self.chip.setObjectName("consent-chip")
         self.face.setObjectName("consent-face")
         refuse = self.secondary(translate("Notice", "I would rather see staff"), ConsentRefused())
@@ -37,6 +40,8 @@ class NoticeScreen(Page):
             choices.addWidget(card, 1)
         title = self.title(translate("Notice", "We will read your card and compare your face with its photo"))
         line = self.line(translate("Notice", "Only to make sure the right person is seen. No picture is kept."))
+        if setting.bare:
+            line = Text(self.theme, join_sentences([line.text(), sensitive]), colour=self.theme.colours.quiet)
         for label in (title, line):
             label.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self.compose(
@@ -44,6 +49,7 @@ class NoticeScreen(Page):
             words=[title, line, choices],
             buttons=[refuse, self._agree],
             drawing_share=7,
+            words_touched=True,
         )
 
     def adopt(self, previous: Screen) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from kiosk.session.state import CardStage
 from kiosk.session.views import Body, ReadingCardView
 from ui.i18n import translate
+from ui.line_breaks import plain
 from ui.screens.base import Page, Setting
 from ui.theme import Theme
 from ui.tokens import TIGHT, Cap
@@ -50,7 +51,7 @@ class _StageLine(QWidget):
             self._icon.show_icon(Icon.RING, c.outline)
             state = translate("ReadingCard", "to come")
         self._words.set_colour(c.ink if mine <= now else c.quiet)
-        self._words.setAccessibleName(f"{stage_text(self._stage)}: {state}")
+        self._words.setAccessibleName(plain(f"{stage_text(self._stage)}: {state}"))
 
 
 class ReadingCardScreen(Page):

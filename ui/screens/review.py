@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 from kiosk.session.events import IdentityConfirmed, NotMe
 from kiosk.session.views import ReviewView
 from ui.i18n import translate
+from ui.line_breaks import together
 from ui.screens.base import Page, Setting
 from ui.screens.insurance_note import insurance_note
 from ui.tokens import GAP, TIGHT, Cap
 from ui.widgets.card import Card
 from ui.widgets.illustration import Drawing
 from ui.widgets.text import Text
-from ui.wording import NBSP
 
 
 class ReviewScreen(Page):
@@ -23,11 +23,11 @@ class ReviewScreen(Page):
     def __init__(self, setting: Setting, body: ReviewView) -> None:
         super().__init__(setting)
         theme = self.theme
-        card = Card(theme, padding=8.0 if setting.portrait else 5.0)
+        card = Card(theme, padding=8.0 if setting.portrait and not setting.low else TIGHT if setting.tight else 5.0)
         who = QVBoxLayout()
         who.setSpacing(theme.px(TIGHT))
         who.addStretch(1)
-        who.addWidget(Text(theme, body.name, Cap.TITLE, bold=True))
+        who.addWidget(Text(theme, body.name, Cap.BUTTON if setting.tight else Cap.TITLE, bold=True))
         facts = [_fact(translate("Review", "born %1"), str(body.birth_year))]
         if body.personal_id is not None:
             facts.append(_fact(translate("Review", "ID number %1"), body.personal_id))
@@ -35,10 +35,12 @@ class ReviewScreen(Page):
             facts.append(_fact(translate("Review", "insurance card %1"), body.insurance.card_number))
         who.addWidget(Text(theme, " · ".join(facts), setting.line_cap, colour=theme.colours.quiet))
         who.addStretch(1)
-        parts = QBoxLayout(QBoxLayout.Direction.TopToBottom if setting.portrait else QBoxLayout.Direction.LeftToRight)
-        parts.setSpacing(theme.px(GAP))
+        stacked = setting.portrait or setting.bare
+        parts = QBoxLayout(QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight)
+        parts.setSpacing(theme.px(TIGHT if setting.bare else GAP))
         parts.addLayout(who, 1)
-        parts.addWidget(insurance_note(theme, body.insurance, setting.language), 1, Qt.AlignmentFlag.AlignVCenter)
+        note = insurance_note(theme, body.insurance, most=1 if setting.low else 2, brief=setting.bare)
+        parts.addWidget(note, 1, Qt.AlignmentFlag.AlignVCenter)
         card.body.addLayout(parts)
         self.compose(
             drawing=Drawing.FACE if setting.portrait else None,
@@ -53,4 +55,4 @@ class ReviewScreen(Page):
 
 def _fact(pattern: str, value: str) -> str:
     """One fact, held together on its line."""
-    return pattern.replace("%1", value).replace(" ", NBSP)
+    return together(pattern.replace("%1", value))

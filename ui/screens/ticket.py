@@ -33,7 +33,7 @@ class TicketScreen(Page):
         card.body.setSpacing(theme.px(TIGHT if setting.low else GAP))
         card.body.addWidget(number)
         card.body.addWidget(Text(theme, room_text(body.room), Cap.TITLE, bold=True, align=setting.align))
-        card.body.addWidget(Text(theme, self._ahead(), setting.line_cap, align=setting.align))
+        card.body.addWidget(Text(theme, self._waiting(), setting.line_cap, align=setting.align))
         code = QrCode(theme, body.qr_text, 36.0 if setting.low else 64.0, translate("Ticket", "QR code of your visit"))
         self._paper = Text(theme, "", setting.line_cap, bold=True, align=setting.align)
         self._status = Note(theme, Tone.GOOD, "", bold=False, padding=TIGHT if setting.low else 5.0)
@@ -64,9 +64,9 @@ class TicketScreen(Page):
         right.addWidget(taken)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self.theme.px(GAP * 2))
-        row.addWidget(card, 1)
-        row.addLayout(right, 1)
+        row.setSpacing(self.theme.px(GAP if self.setting.bare else GAP * 2))
+        row.addWidget(card, 4)
+        row.addLayout(right, 5 if self.setting.bare else 4)
 
     def refresh(self, body: Body) -> bool:
         """Paper and registration in place."""
@@ -78,7 +78,15 @@ class TicketScreen(Page):
         self._show(body)
         return True
 
+    def _waiting(self) -> str:
+        """People before this one, or its service where they are not known; of those who go first, that they do."""
+        if not self._body.priority:
+            return self._ahead()
+        return f"{translate('Ticket', 'Priority')} · {self._ahead()}"
+
     def _ahead(self) -> str:
+        if self._body.ahead is None:
+            return self._body.service
         if self._body.ahead == 0:
             return translate("Ticket", "You are next")
         if self._body.ahead == 1:

@@ -8,8 +8,9 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
+from ui.line_breaks import plain
 from ui.theme import Theme
-from ui.tokens import BUTTON_HEIGHT, RADIUS, TOUCH, Cap
+from ui.tokens import BUTTON_HEIGHT, RADIUS, TOUCH, Cap, cap_height
 from ui.widgets.icon import Icon, draw_icon
 from ui.widgets.text import TextBlock
 
@@ -71,24 +72,37 @@ class KioskButton(QPushButton):
         self._look = look
         self._icon = icon
         self._height = theme.px(height)
-        self._padding = theme.px(5.0 if cap is Cap.BUTTON else 3.5)
-        self._icon_side = theme.px(cap.value * 1.35) if icon is not None else 0
+        self._padding = theme.px(2.5 if look is Look.PRIMARY_KEY else 5.0 if cap is Cap.BUTTON else 3.5)
+        self._icon_side = theme.px(cap_height(cap, theme.text_size) * 1.35) if icon is not None else 0
         self._cap = cap
         self.setFont(theme.font(cap, bold=look not in (Look.SECONDARY, Look.QUIET)))
-        self._block = TextBlock(text, self.font(), theme.line_height(Cap.BUTTON))
+        self._block = self._measure(text)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setMinimumSize(theme.px(TOUCH), self._height)
-        self.setAccessibleName(text)
+        self.setAccessibleName(plain(text))
         self._ring = FocusRing(self)
 
     def set_text(self, text: str) -> None:
         """Shows other words."""
         self.setText(text)
-        self.setAccessibleName(text)
-        self._block = TextBlock(text, self.font(), self._theme.line_height(Cap.BUTTON))
+        self.setAccessibleName(plain(text))
+        self._block = self._measure(text)
         self.updateGeometry()
+
+    def show_sign_alone(self) -> None:
+        """Takes the words away where there is no room for them; the accessible name stays."""
+        self._block = self._measure("")
+        self.updateGeometry()
+
+    @property
+    def line_height(self) -> float:
+        """Distance of two lines, as a multiple of the type size."""
+        return self._block.line_height
+
+    def _measure(self, text: str) -> TextBlock:
+        return TextBlock(text, self.font(), self._theme.line_height(Cap.BUTTON))
 
     def _beside(self) -> int:
         """Pixels that are not for text: padding and icon."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
+from ui.line_breaks import plain
 from ui.theme import Theme
 from ui.tokens import BUTTON_HEIGHT, RADIUS, Cap
 from ui.widgets.buttons import FocusRing
@@ -25,11 +26,11 @@ class ChoiceCard(QCheckBox):
         self._title = TextBlock(
             title, theme.font(Cap.BUTTON if large else Cap.BODY, bold=True), theme.line_height(Cap.TITLE)
         )
-        self._detail = TextBlock(detail, theme.font(Cap.BODY if large else Cap.NOTE), theme.line_height(Cap.TITLE))
+        self._detail = TextBlock(detail, theme.font(Cap.BODY), theme.line_height(Cap.TITLE))
         self._ring = FocusRing(self)
         self.setFont(theme.font(Cap.BODY, bold=True))
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(detail)
+        self.setAccessibleName(plain(title))
+        self.setAccessibleDescription(plain(detail))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -46,6 +47,9 @@ class ChoiceCard(QCheckBox):
     def _text_width(self, width: int) -> int:
         return max(1, width - self._text_left() - self._theme.px(_PAD))
 
+    def _detail_height(self, room: int) -> int:
+        return self._detail.height(room) if self._detail.text else 0
+
     def hasHeightForWidth(self) -> bool:  # noqa: N802 (Qt's name)
         """True: both lines wrap."""
         return True
@@ -53,7 +57,7 @@ class ChoiceCard(QCheckBox):
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """Room for both texts."""
         room = self._text_width(width)
-        words = self._title.height(room) + self._detail.height(room)
+        words = self._title.height(room) + self._detail_height(room)
         return max(self._theme.px(BUTTON_HEIGHT), words + 2 * self._theme.px(_PAD - 1))
 
     def sizeHint(self) -> QSize:  # noqa: N802
@@ -107,7 +111,7 @@ class ChoiceCard(QCheckBox):
                 QColor(c.on_action),
             )
         room = self._text_width(self.width())
-        title, detail = self._title.height(room), self._detail.height(room)
+        title, detail = self._title.height(room), self._detail_height(room)
         top = (self.height() - title - detail) / 2
         painter.setPen(QColor(c.ink))
         self._title.paint(painter, QRectF(self._text_left(), top, room, title), Qt.AlignmentFlag.AlignLeft)

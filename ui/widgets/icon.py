@@ -21,6 +21,9 @@ class Icon(Enum):
     CROSS = auto()
     DOT = auto()
     RING = auto()
+    GLOBE = auto()
+    LARGER = auto()
+    CONTRAST = auto()
 
 
 def draw_icon(painter: QPainter, icon: Icon, box: QRectF, colour: QColor) -> None:
@@ -37,6 +40,11 @@ def draw_icon(painter: QPainter, icon: Icon, box: QRectF, colour: QColor) -> Non
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         painter.drawEllipse(QPointF(12, 17.3), 1.5, 1.5)
+    if icon is Icon.CONTRAST:
+        half = QPainterPath(QPointF(12, 2))
+        half.arcTo(QRectF(2, 2, 20, 20), 90, -180)
+        half.closeSubpath()
+        painter.fillPath(half, colour)
     if icon is Icon.DOT:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
@@ -64,6 +72,17 @@ def _path(icon: Icon) -> QPainterPath:
         case Icon.CROSS:
             _lines(path, (12, 4.5), (12, 19.5))
             _lines(path, (4.5, 12), (19.5, 12))
+        case Icon.GLOBE:
+            path.addEllipse(QPointF(12, 12), 10, 10)
+            path.addEllipse(QPointF(12, 12), 4.4, 10)
+            _lines(path, (2.2, 12), (21.8, 12))
+        case Icon.LARGER:
+            _lines(path, (1.5, 20.5), (8.5, 3.5), (15.5, 20.5))
+            _lines(path, (4.2, 14.6), (12.8, 14.6))
+            _lines(path, (18.8, 4.6), (18.8, 11.8))
+            _lines(path, (15.2, 8.2), (22.4, 8.2))
+        case Icon.CONTRAST:
+            path.addEllipse(QPointF(12, 12), 10, 10)
         case Icon.RING | Icon.DOT:
             path.addEllipse(QPointF(12, 12), 9.5, 9.5)
     return path

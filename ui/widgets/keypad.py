@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from ui.i18n import translate
+from ui.line_breaks import plain
 from ui.theme import Theme
 from ui.tokens import TIGHT, TOUCH, Cap
 from ui.widgets.buttons import KioskButton, Look
@@ -45,7 +46,7 @@ class Keypad(QWidget):
     def _key(self, theme: Theme, sign: str, height: float) -> KioskButton:
         if sign == "<":
             key = KioskButton(theme, "", Look.KEY, icon=Icon.ERASE, height=height)
-            key.setAccessibleName(translate("Keypad", "Erase"))
+            key.setAccessibleName(plain(translate("Keypad", "Erase")))
             key.clicked.connect(self.erase)
         elif sign == ">":
             key = KioskButton(theme, translate("Keypad", "OK"), Look.PRIMARY_KEY, height=height)
@@ -74,7 +75,7 @@ class DigitBoxes(QWidget):
     def show_digits(self, digits: str) -> None:
         """Shows what is typed so far."""
         self._digits = digits
-        self.setAccessibleName(translate("Keypad", "Digits typed: %1").replace("%1", str(len(digits))))
+        self.setAccessibleName(plain(translate("Keypad", "Digits typed: %1").replace("%1", str(len(digits)))))
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)

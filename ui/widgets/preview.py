@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.ports import PreviewImage
+from ui.line_breaks import plain
 from ui.theme import Theme
 from ui.tokens import RADIUS
 from ui.widgets.illustration import Drawing, paint_drawing
@@ -41,7 +42,7 @@ class CameraPreview(QWidget):
         self._meanwhile = meanwhile
         self._theme = theme
         self._image: QImage | None = None
-        self.setAccessibleName(name)
+        self.setAccessibleName(plain(name))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(theme.px(40.0), theme.px(40.0))
 

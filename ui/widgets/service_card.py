@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from ui.line_breaks import plain
 from ui.theme import Theme
 from ui.tokens import BUTTON_HEIGHT, RADIUS, Cap
 from ui.widgets.buttons import FocusRing
@@ -24,8 +25,8 @@ class ServiceButton(QPushButton):
         self._detail = TextBlock(detail, theme.font(Cap.BODY), theme.line_height(Cap.TITLE))
         self._ring = FocusRing(self)
         self.setFont(theme.font(Cap.BUTTON, bold=True))
-        self.setAccessibleName(name)
-        self.setAccessibleDescription(detail)
+        self.setAccessibleName(plain(name))
+        self.setAccessibleDescription(plain(detail))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from ui.line_breaks import pieces, plain, sentences
 from ui.theme import Theme
 from ui.tokens import Cap
 
@@ -20,6 +21,7 @@ class TextBlock:
 
     def __init__(self, text: str, font: QFont, line_height: float, *, tight: bool = False) -> None:
         self.text = text
+        self.line_height = line_height
         self._font = font
         self._metrics = QFontMetricsF(font)
         self._pitch = font.pixelSize() * line_height
@@ -28,18 +30,18 @@ class TextBlock:
             self._ascent = self._metrics.capHeight() * 1.06
             self._descent = self._metrics.capHeight() * 0.06
         self._space = self._metrics.horizontalAdvance(" ")
-        self._words = [(word, self._metrics.horizontalAdvance(word)) for word in text.split(" ")]
+        self._pieces = [(piece, self._metrics.horizontalAdvance(piece.text)) for piece in pieces(text)]
         self._lines: dict[int, list[tuple[str, float]]] = {}
 
     @property
     def natural_width(self) -> int:
         """Width on one line, in pixels."""
-        return math.ceil(self._metrics.horizontalAdvance(self.text)) + 1
+        return math.ceil(self._metrics.horizontalAdvance(plain(self.text))) + 1
 
     @property
     def longest_word(self) -> int:
         """Narrower than this a word would be torn."""
-        return max(math.ceil(advance) + 1 for _, advance in self._words)
+        return max(math.ceil(advance) + 1 for _, advance in self._pieces)
 
     def height(self, width: int) -> int:
         """Height in pixels at that width, with room for stacked accents above and for descenders below."""
@@ -50,6 +52,9 @@ class TextBlock:
         """The lines, each with its width."""
         if width not in self._lines:
             wanted = self._break(width)
+            if len(wanted) == 1:
+                self._lines[width] = wanted
+                return wanted
             sentences = self._sentences(width)
             if 1 < len(sentences) <= len(wanted):
                 self._lines[width] = sentences
@@ -67,24 +72,27 @@ class TextBlock:
     def _break(self, width: int) -> list[tuple[str, float]]:
         found: list[tuple[str, float]] = []
         line, reach = "", 0.0
-        for word, advance in self._words:
-            if line and reach + self._space + advance > width:
-                found.append(self._end(line))
-                line, reach = word, advance
+        for piece, advance in self._pieces:
+            space = self._space if piece.spaced and line else 0.0
+            if line and reach + space + advance > width:
+                found.append(self._end(line, reach))
+                line, reach = piece.text, advance
             else:
-                reach += advance + (self._space if line else 0.0)
-                line = f"{line} {word}" if line else word
-        found.append(self._end(line))
+                reach += space + advance
+                line += f" {piece.text}" if space else piece.text
+        found.append(self._end(line, reach))
         return found
 
-    def _end(self, line: str) -> tuple[str, float]:
-        """A finished line with its width; a separator at either end of it is dropped."""
-        line = line.removesuffix(" ·").removeprefix("· ")
-        return line, self._metrics.horizontalAdvance(line)
+    def _end(self, line: str, reach: float | None = None) -> tuple[str, float]:
+        """A finished line with its width (`reach`, where known); a separator at either end of it is dropped."""
+        bare = line.removesuffix(" ·").removeprefix("· ")
+        if reach is not None and bare == line:
+            return line, reach
+        return bare, self._metrics.horizontalAdvance(bare)
 
     def _sentences(self, width: int) -> list[tuple[str, float]]:
         """One line a sentence; none where a sentence needs more than a line."""
-        parts = [self._end(part) for part in self.text.replace(". ", ".\n").split("\n")]
+        parts = [self._end(plain(part)) for part in sentences(self.text)]
         return parts if all(advance <= width for _, advance in parts) else []
 
     def paint(self, painter: QPainter, box: QRectF, align: Qt.AlignmentFlag) -> None:
@@ -134,12 +142,18 @@ class Text(QLabel):
         """Shows other words."""
         if text != self._block.text or not self.text():
             self.setText(text)
+            self.setAccessibleName(plain(text))
             self._block = self._measure(text)
             self.updateGeometry()
             self.update()
 
     def _measure(self, text: str) -> TextBlock:
         return TextBlock(text, self.font(), self._theme.line_height(self._cap), tight=self._cap is Cap.NUMBER)
+
+    @property
+    def line_height(self) -> float:
+        """Distance of two lines, as a multiple of the type size."""
+        return self._block.line_height
 
     def set_colour(self, colour: str) -> None:
         """Draws in that colour of the tokens."""

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from kiosk.session.events import Event
 from kiosk.session.state import Step
-from kiosk.session.transitions import arrival, aside, check_in, chip, face
+from kiosk.session.transitions import arrival, aside, check_in, chip, desk, face
 from kiosk.session.turn import Turn
 
 
@@ -48,7 +48,9 @@ def apply(turn: Turn, event: Event) -> None:
         case Step.ASSISTED:
             aside.assisted(turn, event)
         case Step.STAFF:
-            aside.staff(turn, event)
+            desk.staff(turn, event)
+        case Step.CLEANING:
+            desk.cleaning(turn, event)
         case Step.CLEARING:
             aside.clearing(turn, event)
         case Step.OUT_OF_SERVICE:

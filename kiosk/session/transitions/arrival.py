@@ -52,6 +52,9 @@ def attract(turn: Turn, event: Event) -> None:
             steps.begin_visit(turn, key)
         case DeviceChanged() if not turn.state.health.can_receive:
             steps.to_out_of_service(turn)
+        case DeadlinePassed():
+            steps.own_looks(turn)
+            turn.forget("deadline")
         case _:
             return
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.session import steps
-from kiosk.session.effects import ExitProcess, RunSelfTest
+from kiosk.session.effects import ExitProcess, LeaveProgram, RunSelfTest
 from kiosk.session.events import (
     CardInserted,
     CommitFailed,
@@ -12,7 +12,6 @@ from kiosk.session.events import (
     DeviceChanged,
     Event,
     SelfTested,
-    StaffVerified,
     Touched,
     Wiped,
 )
@@ -51,31 +50,12 @@ def assisted(turn: Turn, event: Event) -> None:
             return
 
 
-def staff(turn: Turn, event: Event) -> None:
-    """A member of staff is at the kiosk."""
-    visit = turn.visit
-    match event:
-        case StaffVerified(officer, reason) if (
-            visit.person is not None and visit.ticket is None and turn.state.pending.commit is None
-        ):
-            turn.set_visit(staff_verified_by=officer, failure=None)
-            turn.set(resume=None, officer=None)
-            turn.audit("staff_verified", officer=officer, reason=reason)
-            steps.to_insurance(turn)
-        case Committed():
-            turn.set(resume=None, officer=None)
-            committed(turn, event)
-        case CommitFailed():
-            turn.forget("commit")
-        case DeadlinePassed():
-            steps.to_clearing(turn)
-        case _:
-            return
-
-
 def clearing(turn: Turn, event: Event) -> None:
     """Everything is wiped."""
     match event:
+        case Wiped() if turn.state.leaving:
+            turn.deadline(None)
+            turn.emit(LeaveProgram())
         case Wiped() if turn.state.health.can_receive:
             steps.to_attract(turn)
         case Wiped():

@@ -7,9 +7,12 @@ from typing import assert_never
 from kiosk.domain.checkin import DeliveryStatus, SendKind, SendOutcome
 from kiosk.domain.devices import Device
 from kiosk.domain.failures import FailureCode
+from kiosk.domain.local_time import VIETNAM_TIME
+from kiosk.domain.priority import priority_of
 from kiosk.session import steps
 from kiosk.session.effects import CommitCheckIn
 from kiosk.session.events import (
+    AnotherService,
     CardTaken,
     CommitFailed,
     Committed,
@@ -20,8 +23,10 @@ from kiosk.session.events import (
     IdentityConfirmed,
     LookupAnswered,
     NotMe,
+    NumberAgain,
     Printed,
     PrintFailed,
+    PriorityAsked,
     SendAttempted,
     TicketTaken,
 )
@@ -45,10 +50,22 @@ def review(turn: Turn, event: Event) -> None:
         case IdentityConfirmed():
             turn.set_visit(identity_confirmed=True)
             turn.deadline(turn.policy.deadlines.idle)
+        case PriorityAsked(priority) if visit.identity_confirmed:
+            turn.set_visit(priority=priority)
+            turn.deadline(turn.policy.deadlines.idle)
         case NotMe():
             turn.audit("not_me")
             steps.to_clearing(turn)
-        case Confirmed(service_code, key, at) if visit.identity_confirmed and turn.state.pending.commit is None:
+        case NumberAgain() if visit.kept is not None and _asked(turn):
+            turn.audit("number_printed_again", key=visit.kept.ticket.key)
+            turn.set_visit(ticket=visit.kept.ticket, delivery=visit.kept.delivery)
+            steps.to_ticket(turn)
+        case AnotherService() if _asked(turn):
+            turn.set_visit(another_service=True)
+            turn.deadline(turn.policy.deadlines.idle)
+        case Confirmed(service_code, key, at) if (
+            visit.identity_confirmed and not visit.number_offered and turn.state.pending.commit is None
+        ):
             service = turn.policy.service(service_code)
             if service is None or visit.person is None:
                 return
@@ -65,12 +82,20 @@ def review(turn: Turn, event: Event) -> None:
                     service,
                     visit.consent,
                     visit.face,
+                    visit.source,
+                    priority_of(visit.person.birth_date, at.astimezone(VIETNAM_TIME).date(), visit.priority),
                 )
             )
         case DeadlinePassed():
             steps.to_idle_warning(turn)
         case _:
             return
+
+
+def _asked(turn: Turn) -> bool:
+    """Whether the number of today is offered, and no check-in is under way that would give another."""
+    visit = turn.visit
+    return visit.identity_confirmed and visit.number_offered and turn.state.pending.commit is None
 
 
 def committed(turn: Turn, event: Committed) -> None:

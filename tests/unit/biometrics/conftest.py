@@ -59,6 +59,6 @@ def matcher(models: ModelStore) -> SFaceMatcher:
 
 @pytest.fixture
 def verifier(detector: YuNetDetector, matcher: SFaceMatcher) -> Iterator[FaceVerifier]:
-    verifier = FaceVerifier(detector, matcher, QualityPolicy(), MatchPolicy())
+    verifier = FaceVerifier(detector, matcher, QualityPolicy(), MatchPolicy.for_target(matcher))
     yield verifier
     verifier.wipe()

@@ -16,10 +16,16 @@ Image = npt.NDArray[np.uint8]
 
 
 def face(
-    *, centre: tuple[float, float] = (320, 240), eyes: float = 80, nose_offset: float = 0, roll: float = 0
+    *,
+    centre: tuple[float, float] = (320, 240),
+    eyes: float = 80,
+    nose_offset: float = 0,
+    nose_height: float = 0.55,
+    roll: float = 0,
 ) -> Face:
-    """A face with the given eye distance (pixels), nose offset and roll (degrees)."""
-    shape = np.array([[-0.5, -0.55], [0.5, -0.55], [nose_offset, 0.0], [-0.4, 0.6], [0.4, 0.6]])
+    """Lengths in pixels of the eye distance or the frame; height of the nose from eyes (0) to mouth (1); degrees."""
+    nose = (nose_offset, -0.55 + 1.15 * nose_height)
+    shape = np.array([[-0.5, -0.55], [0.5, -0.55], nose, [-0.4, 0.6], [0.4, 0.6]])
     angle = np.radians(roll)
     turn = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
     landmarks = (shape * eyes) @ turn + np.array(centre)
@@ -63,8 +69,10 @@ def test_without_a_face_nothing_else_is_said() -> None:
         (face(centre=(490, 240)), Hint.CENTRE),
         (face(centre=(320, 370)), Hint.CENTRE),
         (face(centre=(320, 120), eyes=100), Hint.CENTRE),
-        (face(nose_offset=0.16), Hint.LOOK_STRAIGHT),
-        (face(nose_offset=-0.16), Hint.LOOK_STRAIGHT),
+        (face(nose_offset=0.31), Hint.LOOK_STRAIGHT),
+        (face(nose_offset=-0.31), Hint.LOOK_STRAIGHT),
+        (face(nose_height=0.43), Hint.LOOK_STRAIGHT),
+        (face(nose_height=0.71), Hint.LOOK_STRAIGHT),
         (face(roll=16), Hint.LOOK_STRAIGHT),
         (face(roll=-16), Hint.LOOK_STRAIGHT),
     ],
@@ -86,6 +94,46 @@ def test_a_face_a_little_far_away_is_taken_but_asked_closer() -> None:
     report = check(skin(), face(eyes=50))
     assert report.acceptable
     assert report.hint is Hint.COME_CLOSER
+
+
+@pytest.mark.parametrize("offset", [0.16, -0.16, 0.29])
+def test_a_head_a_little_turned_is_taken_but_asked_to_look_straight(offset: float) -> None:
+    report = check(skin(), face(nose_offset=offset))
+    assert report.acceptable
+    assert report.hint is Hint.LOOK_STRAIGHT
+
+
+@pytest.mark.parametrize(("level", "hint"), [(5, Hint.TOO_DARK), (60, Hint.NO_FACE), (250, Hint.TOO_BRIGHT)])
+def test_where_nobody_is_found_the_light_may_be_why(level: int, hint: Hint) -> None:
+    assert check(np.full((HEIGHT, WIDTH, 3), level, np.uint8)).hint is hint
+    assert check(np.zeros((0, 0, 3), np.uint8)).hint is Hint.TOO_DARK
+
+
+def in_colour(mouth: tuple[int, int, int]) -> Image:
+    """Skin, with the lower half of the face in another colour (BGR)."""
+    image = np.clip(skin().astype(np.int16) + np.array([-20, 0, 35]), 0, 255)
+    image[245:] = np.clip(skin()[245:].astype(np.int16) - 130 + np.array(mouth), 0, 255)
+    lit: Image = image.astype(np.uint8)
+    return lit
+
+
+@pytest.mark.parametrize("cloth", [(205, 175, 120), (210, 208, 205), (45, 42, 42), (120, 170, 110)])
+def test_a_covered_mouth_is_asked_free_before_anything_about_the_light(cloth: tuple[int, int, int]) -> None:
+    report = check(in_colour(cloth), face())
+    assert not report.acceptable
+    assert report.hint is Hint.UNCOVER_FACE
+
+
+@pytest.mark.parametrize("bare", [(110, 130, 165), (95, 105, 150)])
+def test_a_bare_mouth_is_not(bare: tuple[int, int, int]) -> None:
+    assert check(in_colour(bare), face()).acceptable
+
+
+@pytest.mark.parametrize(("opening", "fine"), [(0.05, False), (0.11, False), (0.13, True), (0.3, True)])
+def test_shut_eyes_are_not_compared(opening: float, fine: bool) -> None:
+    report = assess(skin(), (face(),), POLICY, eyes_open=opening)
+    assert report.acceptable is fine
+    assert report.hint is (None if fine else Hint.OPEN_EYES)
 
 
 def test_a_second_person_counts_and_one_in_the_background_does_not() -> None:
@@ -125,8 +173,9 @@ def test_light_from_one_side_only() -> None:
     image[:, :320] = np.clip(image[:, :320].astype(np.int16) - 65, 0, 255).astype(np.uint8)
     image[:, 320:] = np.clip(image[:, 320:].astype(np.int16) + 55, 0, 255).astype(np.uint8)
     report = check(image, face())
+    assert not report.acceptable
     assert report.hint is Hint.UNEVEN_LIGHT
-    assert report.measures["cheek_similarity"] < 0.2
+    assert report.measures["cheek_similarity"] < POLICY.cheek_similarity_least
 
 
 def test_a_blurred_face_must_hold_still() -> None:
@@ -143,7 +192,7 @@ def test_the_most_urgent_problem_is_named_first() -> None:
     dark, away = skin(level=40), face(eyes=39, nose_offset=0.3)
     assert check(dark, away, away).hint is Hint.MULTIPLE_FACES
     assert check(dark, away).hint is Hint.COME_CLOSER
-    assert check(dark, face(nose_offset=0.3)).hint is Hint.LOOK_STRAIGHT
+    assert check(dark, face(nose_offset=0.35)).hint is Hint.LOOK_STRAIGHT
 
 
 def test_thresholds_come_from_the_policy() -> None:

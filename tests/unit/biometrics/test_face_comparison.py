@@ -28,19 +28,20 @@ EMPTY = jpeg(np.full((300, 300, 3), 200, np.uint8))
 @pytest.fixture
 def compare(detector: YuNetDetector, matcher: SFaceMatcher) -> Compare:
     def run(a: bytes, b: bytes) -> MatchResult:
+        policy = MatchPolicy.for_target(matcher)
         return compare_images(
-            a, b, detector=detector, matcher=matcher, match_policy=MatchPolicy(), quality_policy=QualityPolicy()
+            a, b, detector=detector, matcher=matcher, match_policy=policy, quality_policy=QualityPolicy()
         )
 
     return run
 
 
-def test_the_same_person_and_two_persons(persons: Persons, compare: Compare) -> None:
+def test_the_same_person_and_two_persons(persons: Persons, compare: Compare, matcher: SFaceMatcher) -> None:
     first, second = list(persons.values())[:2]
     same = compare(first.portrait, jpeg(first.frames["frontal"][0]))
     assert same.match
-    assert same.score >= same.threshold == 0.45
-    assert same.model == "sface-2021dec-int8bq+mirror"
+    assert same.score >= same.threshold == MatchPolicy.for_target(matcher).match_threshold
+    assert same.model == "sface-2021dec-int8bq+refined+mirror"
     assert not compare(first.portrait, second.portrait).match
 
 

@@ -1,6 +1,7 @@
 """Alignment and templates, on drawn pictures; persons are compared in test_face_verification."""
 
 import pickle
+from typing import Any
 
 import cv2
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from biometrics.faces import Box, Face
+from biometrics.faces import Box, Face, YuNetDetector
 from biometrics.matching import MatchPolicy, SFaceMatcher, Template, align_face
 from biometrics.verification import Decision, decide
 
@@ -74,22 +75,35 @@ def test_a_template_shows_nothing_and_is_not_stored(matcher: SFaceMatcher) -> No
 
 
 def test_the_model_is_named_with_its_version_and_method(matcher: SFaceMatcher) -> None:
-    assert matcher.model == "sface-2021dec-int8bq+mirror"
+    assert matcher.model == "sface-2021dec-int8bq+refined+mirror"
 
 
 @pytest.mark.parametrize(
     ("score", "decision"),
     [
         (1.0, Decision.MATCH),
-        (0.45, Decision.MATCH),
-        (0.4499, Decision.UNDECIDED),
-        (0.36, Decision.UNDECIDED),
-        (0.3599, Decision.NO_MATCH),
+        (0.5, Decision.MATCH),
+        (0.4999, Decision.UNDECIDED),
+        (0.4, Decision.UNDECIDED),
+        (0.3999, Decision.NO_MATCH),
         (-1.0, Decision.NO_MATCH),
     ],
 )
-def test_the_default_thresholds(score: float, decision: Decision) -> None:
-    assert decide(score, MatchPolicy()) is decision
+def test_a_score_is_a_match_doubtful_or_none(score: float, decision: Decision) -> None:
+    assert decide(score, MatchPolicy(0.5, 0.4, 1e-4)) is decision
+
+
+def test_a_photos_template_is_the_mean_of_three_sizes(
+    persons: dict[str, Any], detector: YuNetDetector, matcher: SFaceMatcher
+) -> None:
+    picture = next(iter(persons.values())).frames["frontal"][0]
+    face = detector.refine(picture, detector.detect(picture)[0])
+    once, thorough = matcher.template(picture, face), matcher.photo_template(picture, face)
+    sizes = [matcher.template_of_crop(align_face(picture, face, 112, scale)).numbers() for scale in (1.0, 0.92, 1.08)]
+    mean = np.sum(sizes, axis=0)
+    assert thorough.numbers() == pytest.approx(mean / np.linalg.norm(mean), abs=1e-5)
+    assert np.linalg.norm(thorough.numbers()) == pytest.approx(1, abs=1e-5)
+    assert 0.9 < matcher.score(once, thorough) < 0.99999
 
 
 def test_templates_of_other_vectors() -> None:

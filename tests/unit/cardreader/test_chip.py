@@ -483,3 +483,18 @@ def test_further_data_groups_are_read_where_the_caller_wants_them() -> None:
     assert not broken.further
     assert broken.verdicts.intact.result is VerdictResult.FAILED
     assert _result(connect(), further={7, 11}).further == {}
+
+
+def test_a_card_without_a_photo_is_read_and_intact() -> None:
+    """Cards of small children hold no DG2; the list that was signed says so."""
+    image = sample_image()
+    groups = {number: image.file(0x0100 + number).content for number in (1, 13)}
+    image = with_file(with_file(image, DG2, None), SOD, ef_sod(groups, signer(), date(2022, 2, 1)))
+    found = _result(connect(image))
+    assert found.photo is None
+    assert found.verdicts.intact.result is VerdictResult.VERIFIED
+
+
+def test_a_photo_that_was_taken_off_the_chip_is_missed() -> None:
+    failed = _failure(connect(with_file(sample_image(), DG2, None)))
+    assert failed.step is Step.PHOTO

@@ -129,7 +129,10 @@ def test_a_changed_data_group_fails(number: int, trust: TrustStore) -> None:
 def test_a_data_group_that_is_not_covered_fails() -> None:
     found = _judge(dataclasses.replace(SOD, groups={1: GROUPS[1], 2: GROUPS[2]}))
     assert found.intact == Verdict(FAILED, "DG13 is not covered by the signature")
-    assert _judge(dataclasses.replace(SOD, groups={1: GROUPS[1]}), None, {1: GROUPS[1]}).intact.result is FAILED
+    assert _judge(dataclasses.replace(SOD, groups={2: GROUPS[2]}), None, {2: GROUPS[2]}).intact.result is FAILED
+    without_photo = dataclasses.replace(SOD, groups={1: GROUPS[1]})
+    assert _judge(without_photo, None, {1: GROUPS[1]}).intact.result is VERIFIED
+    assert _judge(without_photo, None, {1: GROUPS[1], 2: GROUPS[2]}).intact.result is FAILED
 
 
 @pytest.mark.parametrize(

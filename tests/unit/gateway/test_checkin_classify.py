@@ -2,7 +2,7 @@
 
 import base64
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import Any
 from urllib.parse import parse_qs
@@ -12,9 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cardreader.document import PartialDate, Sex
+from kiosk.domain.category import CategoryReason, ProposedCategory
 from kiosk.domain.checkin import Person, SendKind, SendOutcome, Service
 from kiosk.domain.failures import FailureCode
-from kiosk.gateway.checkin import classify, public_message, retry_after, without_answer
+from kiosk.gateway.checkin import classify, public_message, without_answer
+from kiosk.gateway.replies import retry_after
 from kiosk.gateway.transport import Answer, TransportFault
 from simulators.gateway import SimulatedGateway
 from tests.unit.gateway.support import (
@@ -103,7 +105,8 @@ def test_statuses_and_unreadable_answers(answer: Answer, kind: SendKind, failure
 
 def test_only_what_was_not_sent_is_not_done() -> None:
     kinds = {fault: without_answer(fault).kind for fault in TransportFault}
-    assert [fault for fault, kind in kinds.items() if kind is SendKind.NOT_DONE] == [TransportFault.NOT_SENT]
+    not_done = {fault for fault, kind in kinds.items() if kind is SendKind.NOT_DONE}
+    assert not_done == {TransportFault.NOT_SENT, TransportFault.NOT_TRUSTED}
     assert set(kinds.values()) == {SendKind.NOT_DONE, SendKind.AMBIGUOUS}
 
 
@@ -166,7 +169,15 @@ def gateway() -> SimulatedGateway:
 def test_a_whole_check_in(gateway: SimulatedGateway) -> None:
     with gateway:
         found = make_client(gateway, ManualClock()).check_in(CHECK_IN)
-    assert found == SendOutcome(SendKind.ACCEPTED, "GD20261122000001", None, "200", "Tiếp nhận thành công")
+    assert found == SendOutcome(
+        SendKind.ACCEPTED,
+        "GD20261122000001",
+        None,
+        "200",
+        "Tiếp nhận thành công",
+        received_at=NOW,
+        category=ProposedCategory("1.1", CategoryReason.REGISTERED_HERE),
+    )
     (received,) = gateway.received_check_ins
     assert received.key == CHECK_IN.key
     assert received.fields["HO_TEN"] == "Nguyễn Văn Mẫu"
@@ -201,3 +212,20 @@ def test_what_does_not_fit_the_table_is_refused_before_it_leaves(gateway: Simula
     assert "HO_TEN" in (found.message or "")
     assert "NNN" not in (found.message or "")
     assert gateway.requests == ()
+
+
+def test_a_duplicate_is_what_the_settings_call_one() -> None:
+    settings = make_settings(duplicate_codes=("409",))
+    reply = {"maKetQua": "409", "maGiaoDich": "GD1", "thoiGianTiepNhan": "20261122083005", "thongDiep": "x"}
+    answer = Answer(200, json.dumps(reply).encode())
+    outcome = classify(answer, make_check_in(), settings, NOW)
+    assert (outcome.kind, outcome.receipt) == (SendKind.ACCEPTED, "GD1")
+    assert outcome.received_at == datetime(2026, 11, 22, 1, 30, 5, tzinfo=UTC)
+    assert classify(answer, make_check_in(), make_settings(), NOW).kind is SendKind.REFUSED
+
+
+@pytest.mark.parametrize("time", [None, "", "20261122", "20261322083005", "2026112208300x", 20261122083005, []])
+def test_a_receipt_counts_without_its_time(time: object) -> None:
+    reply = {"maKetQua": "200", "maGiaoDich": "GD1", "thoiGianTiepNhan": time}
+    outcome = classify(Answer(200, json.dumps(reply).encode()), make_check_in(), make_settings(), NOW)
+    assert (outcome.kind, outcome.receipt, outcome.received_at) == (SendKind.ACCEPTED, "GD1", None)

@@ -1,5 +1,6 @@
 """The check-in's XML: worked example, proposed categories, and any check-in against rules written a second time."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -8,14 +9,13 @@ from hypothesis import given, settings
 from lxml import etree
 
 from cardreader.document import PartialDate, Sex
+from kiosk.domain.category import CategoryReason, propose_category
 from kiosk.domain.checkin import CheckIn, Person, Service
 from kiosk.domain.insurance import Coverage, Eligibility
 from kiosk.gateway.checkin_xml import (
-    CategoryReason,
     CheckInXml,
     CheckInXmlError,
     check_in_fields,
-    propose_category,
     provisional_patient_code,
 )
 from simulators.gateway.xml_rules import Defect, check
@@ -73,6 +73,7 @@ def test_times_are_those_of_vietnam() -> None:
     assert check_in_fields(late, make_settings())["NGAY_VAO"] == "202701010005"
 
 
+ACCEPTED = replace(COVERAGE, first_facility="01001")
 ELSEWHERE = Coverage("GD4010112345678", date(2026, 1, 1), date(2026, 12, 31), "79024")
 
 
@@ -82,21 +83,23 @@ ELSEWHERE = Coverage("GD4010112345678", date(2026, 1, 1), date(2026, 12, 31), "7
         (Eligibility.ELIGIBLE, COVERAGE, "1.1", CategoryReason.REGISTERED_HERE),
         (Eligibility.ELIGIBLE_STAFF_CHECK, COVERAGE, "1.1", CategoryReason.REGISTERED_HERE),
         (Eligibility.ELIGIBLE, ELSEWHERE, "1.2", CategoryReason.REGISTERED_ELSEWHERE),
+        (Eligibility.ELIGIBLE, ACCEPTED, "1.3", CategoryReason.ACCEPTED_FACILITY),
+        (Eligibility.ELIGIBLE, replace(COVERAGE, first_facility=None), "1.2", CategoryReason.FACILITY_UNKNOWN),
         (Eligibility.ELIGIBLE, None, "9", CategoryReason.NOT_INSURED),
         (Eligibility.NOT_ELIGIBLE, COVERAGE, "9", CategoryReason.NOT_INSURED),
         (Eligibility.NOT_FOUND, None, "9", CategoryReason.NOT_INSURED),
-        (Eligibility.MISMATCH, None, "9", CategoryReason.NOT_INSURED),
-        (Eligibility.STAFF, None, "9", CategoryReason.NOT_INSURED),
+        (Eligibility.MISMATCH, None, "9", CategoryReason.NOT_SETTLED),
+        (Eligibility.STAFF, None, "9", CategoryReason.NOT_SETTLED),
         (Eligibility.NOT_CHECKED, None, "1.2", CategoryReason.NOT_CHECKED),
     ],
 )
 def test_proposed_category(
     eligibility: Eligibility, coverage: Coverage | None, code: str, reason: CategoryReason
 ) -> None:
-    check_in = make_check_in(eligibility=eligibility, coverage=coverage)
-    proposed = propose_category(check_in, make_settings())
+    settings = make_settings(accepted_facilities=("01001",), accepted_category="1.3")
+    proposed = propose_category(eligibility, coverage, settings.category_rules)
     assert (proposed.code, proposed.reason) == (code, reason)
-    fields = check_in_fields(check_in, make_settings())
+    fields = check_in_fields(make_check_in(eligibility=eligibility, coverage=coverage), settings)
     assert fields["MA_DOITUONG_KCB"] == code
     assert (fields["MA_THE_BHYT"] == "") == (code == "9")
 
@@ -108,8 +111,21 @@ def test_who_could_not_be_looked_up_is_not_sent_as_uninsured() -> None:
 
 
 def test_the_default_category_is_a_setting() -> None:
-    check_in = make_check_in(coverage=ELSEWHERE)
-    assert propose_category(check_in, make_settings(default_category="1.11")).code == "1.11"
+    rules = make_settings(default_category="1.11").category_rules
+    assert propose_category(Eligibility.ELIGIBLE, ELSEWHERE, rules).code == "1.11"
+
+
+@pytest.mark.parametrize("name", ["default_category", "accepted_category"])
+@pytest.mark.parametrize("code", ["1.1", "9", "5", "", "1.2 "])
+def test_a_default_that_fits_no_such_person_is_no_setting(name: str, code: str) -> None:
+    with pytest.raises(ValueError, match=name):
+        make_settings(**{name: code})
+
+
+def test_the_kind_of_visit_is_a_setting() -> None:
+    assert check_in_fields(make_check_in(), make_settings(visit_kind="13"))["MA_LOAI_KCB"] == "13"
+    with pytest.raises(ValueError, match="visit_kind"):
+        make_settings(visit_kind="17")
 
 
 @pytest.mark.parametrize(

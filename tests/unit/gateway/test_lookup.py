@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from cardreader.document import PartialDate
 from kiosk.domain.failures import FailureCode
-from kiosk.domain.insurance import Coverage, Eligibility, LookupAnswer
+from kiosk.domain.insurance import Coverage, Eligibility, LookupAnswer, Officer
+from kiosk.domain.notices import RightRoute, RouteGround
 from kiosk.gateway.client import GatewayClient
 from kiosk.gateway.lookup import CODE_MEANINGS, birth_date_text, lookup_request, parse_lookup
 from kiosk.gateway.replies import gateway_date
@@ -21,6 +22,7 @@ from simulators.gateway import Endpoint, SimulatedGateway
 from tests.unit.gateway.strategies import partial_dates
 from tests.unit.gateway.support import (
     COVERAGE,
+    OFFICER,
     PEOPLE,
     PERSON,
     ManualClock,
@@ -93,7 +95,8 @@ def gateway() -> Iterator[SimulatedGateway]:
 @pytest.mark.parametrize("as_form", [False, True])
 def test_a_whole_lookup(gateway: SimulatedGateway, as_form: bool) -> None:
     answer = make_client(gateway, ManualClock(), lookup_as_form=as_form).look_up(PERSON)
-    assert answer == LookupAnswer(Eligibility.ELIGIBLE, COVERAGE, None, "000")
+    notices = (RightRoute(RouteGround.FIRST_FACILITY),)
+    assert answer == LookupAnswer(Eligibility.ELIGIBLE, COVERAGE, None, "000", notices=notices)
     assert [record.endpoint for record in gateway.requests] == [Endpoint.TOKEN, Endpoint.LOOKUP]
 
 
@@ -104,6 +107,13 @@ def test_the_client_over_http(gateway: SimulatedGateway) -> None:
     production = make_settings("https://egw.baohiemxahoi.gov.vn")
     with pytest.raises(AddressRefusedError):
         GatewayClient.over_http(production, ManualClock(), production_allowed=False)
+
+
+def test_whoever_is_signed_in_may_ask(gateway: SimulatedGateway) -> None:
+    client = make_client(gateway, ManualClock(), officer_name="Người Khác")
+    assert client.look_up(PERSON, Officer(OFFICER.name, OFFICER.personal_id)).eligibility is Eligibility.ELIGIBLE
+    stranger = Officer("Người Lạ", "001185000000")
+    assert client.look_up(PERSON, stranger).failure is FailureCode.OFFICER_NOT_REGISTERED
 
 
 @pytest.mark.parametrize(
@@ -148,8 +158,9 @@ def test_003_names_the_new_card() -> None:
 
 def test_004_keeps_the_old_card_until_the_new_one_begins() -> None:
     reply: dict[str, Any] = {**PEOPLE["001190012345"], **NEW, "maKetQua": "004"}
-    assert parse(today=date(2026, 11, 30), **reply).coverage == COVERAGE
-    assert parse(today=date(2026, 12, 1), **reply).coverage == NEW_CARD
+    before, after = parse(today=date(2026, 11, 30), **reply), parse(today=date(2026, 12, 1), **reply)
+    assert (before.coverage, before.next_card) == (COVERAGE, NEW_CARD)
+    assert (after.coverage, after.next_card) == (NEW_CARD, None)
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,12 @@ import pytest
 
 from kiosk.domain.checkin import CheckIn, DeliveryStatus, Person, SendKind, SendOutcome
 from kiosk.domain.failures import FailureCode
-from kiosk.domain.insurance import LookupAnswer
+from kiosk.domain.insurance import Eligibility, LookupAnswer
 from kiosk.gateway.sender import OutboxSender
 from kiosk.ports import StoreError
 from kiosk.store.sql_store import SqlStore, StoreMode
 from simulators.gateway import Endpoint, Fault, FaultKind, SimulatedGateway
-from tests.unit.gateway.support import NOW, SERVICE, ManualClock, make_check_in, make_client, make_gateway, rng
+from tests.unit.gateway.support import NOW, PERSON, SERVICE, ManualClock, make_check_in, make_client, make_gateway, rng
 
 KEY = make_check_in().key
 NOT_DONE = SendOutcome(SendKind.NOT_DONE, failure=FailureCode.GATEWAY_UNREACHABLE)
@@ -26,15 +26,15 @@ NOT_DONE = SendOutcome(SendKind.NOT_DONE, failure=FailureCode.GATEWAY_UNREACHABL
 class HighestDraw(Random):
     """Always draws the upper end."""
 
-    def uniform(self, a: float, b: float) -> float:
-        return b
+    def random(self) -> float:
+        return 1.0
 
 
 class LowestDraw(Random):
     """Always draws the lower end."""
 
-    def uniform(self, a: float, b: float) -> float:
-        return a
+    def random(self) -> float:
+        return 0.0
 
 
 class ScriptedGateway:
@@ -42,11 +42,14 @@ class ScriptedGateway:
 
     def __init__(self, *outcomes: SendOutcome) -> None:
         self.outcomes = list(outcomes)
+        self.answers: list[LookupAnswer] = []
+        self.looked_up: list[Person] = []
         self.sent: list[str] = []
         self.before: Callable[[], None] = lambda: None
 
     def look_up(self, person: Person) -> LookupAnswer:
-        raise AssertionError("the sender looks nobody up")
+        self.looked_up.append(person)
+        return self.answers.pop(0)
 
     def check_in(self, check_in: CheckIn) -> SendOutcome:
         self.sent.append(check_in.key)
@@ -91,7 +94,11 @@ def gateway(clock: ManualClock) -> Iterator[SimulatedGateway]:
 
 def commit(store: SqlStore, *numbers: int) -> list[str]:
     check_ins = [
-        make_check_in(f"K-{number}", occurred_at=NOW - timedelta(minutes=5) + timedelta(seconds=number))
+        make_check_in(
+            f"K-{number}",
+            occurred_at=NOW - timedelta(minutes=5) + timedelta(seconds=number),
+            person=replace(PERSON, personal_id=f"0011900{number:05d}"),
+        )
         for number in numbers
     ]
     for check_in in check_ins:
@@ -151,7 +158,8 @@ def test_retry_after_is_honoured(store: SqlStore, gateway: SimulatedGateway, clo
     assert sender.send(KEY).kind is SendKind.NOT_DONE
     clock.advance(119)
     assert sender.send_due() == 0
-    clock.advance(1)
+    assert next_attempt(store, KEY) == NOW + timedelta(seconds=120 + 5), "the jitter comes on top"
+    clock.advance(1 + 30)
     assert sender.send_due() == 1
     assert store.outbox_rows()[0].status is DeliveryStatus.CONFIRMED
 
@@ -276,3 +284,133 @@ def test_a_fault_of_the_program_reaches_the_caller_and_frees_the_key(store: SqlS
     gateway.before = lambda: None
     assert sender.send(key).kind is SendKind.ACCEPTED
     assert store.outbox_rows()[0].ambiguous
+
+
+def test_of_one_person_the_earlier_visit_goes_first(store: SqlStore, clock: ManualClock) -> None:
+    for number in (1, 2):
+        store.commit(make_check_in(f"K-{number}"))
+    gateway = ScriptedGateway(NOT_DONE)
+    sender = OutboxSender(store, gateway, clock, HighestDraw())
+    waiting = sender.send("K-2")
+    assert (waiting.kind, gateway.sent) == (SendKind.NOT_DONE, [])
+    assert sender.send_due() == 1
+    assert sender.send("K-2").kind is SendKind.NOT_DONE, "the first one failed and still goes first"
+    clock.advance(10)
+    assert [sender.send_due(), sender.send_due()] == [1, 1]
+    assert gateway.sent == ["K-1", "K-1", "K-2"]
+    assert [row.attempts for row in store.outbox_rows()] == [2, 1], "waiting is no attempt"
+
+
+def test_while_the_gateway_is_away_one_probe_goes_out_and_nobody_waits(store: SqlStore, clock: ManualClock) -> None:
+    keys = commit(store, *range(8))
+    gateway = ScriptedGateway(*[NOT_DONE] * 4)
+    sender = OutboxSender(store, gateway, clock, HighestDraw())
+    assert sender.send_due() == 3
+    assert gateway.sent == keys[:3], "the third failure opens the breaker"
+    told = sender.send(keys[7])
+    assert (told.kind, told.failure) == (SendKind.NOT_DONE, FailureCode.GATEWAY_UNREACHABLE)
+    clock.advance(29)
+    assert sender.send_due() == 0
+    clock.advance(1)
+    assert sender.send_due() == 1
+    assert gateway.sent == [*keys[:3], keys[3]], "the probe is one that was not tried yet"
+    assert [row.attempts for row in store.outbox_rows()] == [1, 1, 1, 1, 0, 0, 0, 0]
+    clock.advance(60)
+    rounds = [sender.send_due() for _ in range(4)]
+    assert rounds == [1, 2, 4, 1], "after an answer the flow doubles from one a round"
+    assert sorted(gateway.sent[4:]) == keys
+
+
+def test_a_bad_row_is_not_the_probe_for_ever(store: SqlStore, clock: ManualClock) -> None:
+    keys = commit(store, 0, 1, 2)
+
+    class Picky(ScriptedGateway):
+        """Has a fault with one check-in, once the outage is over."""
+
+        def check_in(self, check_in: CheckIn) -> SendOutcome:
+            self.sent.append(check_in.key)
+            if len(self.sent) <= 3 or check_in.key == keys[0]:
+                return SendOutcome(SendKind.AMBIGUOUS, failure=FailureCode.GATEWAY_FAULT)
+            return SendOutcome(SendKind.ACCEPTED, "R1", gateway_code="200")
+
+    gateway = Picky()
+    sender = OutboxSender(store, gateway, clock, HighestDraw())
+    for _ in range(40):
+        sender.send_due()
+        clock.advance(60)
+    rows = {row.key: row for row in store.outbox_rows()}
+    assert [rows[key].status for key in keys] == [
+        DeliveryStatus.QUEUED,
+        DeliveryStatus.CONFIRMED,
+        DeliveryStatus.CONFIRMED,
+    ]
+    assert rows[keys[0]].ambiguous
+    assert gateway.sent.count(keys[1]) + gateway.sent.count(keys[2]) == 4
+
+
+def unchecked(key: str = "K") -> CheckIn:
+    return make_check_in(key, eligibility=Eligibility.NOT_CHECKED, coverage=None, lookup_code=None)
+
+
+class Remembering(ScriptedGateway):
+    """Keeps what it was sent."""
+
+    def check_in(self, check_in: CheckIn) -> SendOutcome:
+        self.received = check_in
+        return super().check_in(check_in)
+
+
+def test_what_waited_unchecked_is_looked_up_before_it_goes_out(store: SqlStore, clock: ManualClock) -> None:
+    store.commit(unchecked())
+    gateway = Remembering()
+    gateway.answers = [
+        LookupAnswer(Eligibility.NOT_CHECKED, failure=FailureCode.GATEWAY_TIMED_OUT),
+        LookupAnswer(Eligibility.ELIGIBLE, make_check_in().coverage, gateway_code="000"),
+    ]
+    sender = OutboxSender(store, gateway, clock, HighestDraw())
+    assert sender.send_due() == 1
+    assert gateway.sent == [], "no answer to the lookup: the check-in waits too"
+    assert not store.outbox_rows()[0].ambiguous
+    clock.advance(10)
+    assert sender.send_due() == 1
+    assert gateway.received == make_check_in("K")
+    assert store.opened("K") == make_check_in("K")
+
+
+def test_a_person_at_the_kiosk_does_not_wait_for_another_lookup(store: SqlStore, clock: ManualClock) -> None:
+    store.commit(unchecked())
+    gateway = Remembering()
+    assert OutboxSender(store, gateway, clock, rng()).send("K").kind is SendKind.ACCEPTED
+    assert gateway.looked_up == []
+    assert gateway.received == unchecked()
+
+
+def test_a_lookup_that_never_answers_holds_up_no_check_in_for_ever(store: SqlStore, clock: ManualClock) -> None:
+    store.commit(unchecked())
+    gateway = Remembering()
+    gateway.answers = [LookupAnswer(Eligibility.NOT_CHECKED, failure=FailureCode.GATEWAY_FAULT)] * 5
+    sender = OutboxSender(store, gateway, clock, HighestDraw())
+    for _ in range(6):
+        sender.send_due()
+        clock.advance(900)
+    assert store.outbox_rows()[0].status is DeliveryStatus.CONFIRMED
+    assert len(gateway.looked_up) == 5
+
+
+def test_a_fault_of_the_account_does_not_hold_up_the_check_in(store: SqlStore, clock: ManualClock) -> None:
+    store.commit(unchecked())
+    gateway = Remembering()
+    gateway.answers = [LookupAnswer(Eligibility.NOT_CHECKED, failure=FailureCode.OFFICER_NOT_REGISTERED)]
+    assert OutboxSender(store, gateway, clock, rng()).send_due() == 1
+    assert store.outbox_rows()[0].status is DeliveryStatus.CONFIRMED
+
+
+def test_a_mismatch_found_later_goes_on_the_cleaning_list(store: SqlStore, clock: ManualClock) -> None:
+    store.commit(unchecked())
+    gateway = Remembering()
+    gateway.answers = [
+        LookupAnswer(Eligibility.MISMATCH, failure=FailureCode.INSURANCE_NAME_DIFFERS, gateway_code="060")
+    ]
+    OutboxSender(store, gateway, clock, rng()).send_due()
+    (row,) = store.mismatches(NOW - timedelta(days=1), NOW + timedelta(days=1))
+    assert (row.code, row.fields, row.person) == ("060", ("full_name",), PERSON)

@@ -292,6 +292,11 @@ def test_a_fault_file(tmp_path: Path) -> None:
         ("[lookup]\nkind='html'\ncolour='red'", "colour"),
         ("lookup = 1", "lookup"),
         ("refuse_connections = 1", "refuse_connections"),
+        ("requests_a_minute = 0", "requests_a_minute"),
+        ("requests_a_minute = true", "requests_a_minute"),
+        ("people = 1", "people"),
+        ("[people]\n001190012345 = 10", "people"),
+        ("[lookup]\nkind='slow'\nseconds='long'", "seconds"),
         ("[", "faults.toml"),
     ],
 )
@@ -329,3 +334,88 @@ def test_a_plan_is_applied(gateway: SimulatedGateway, caller: Caller) -> None:
     gateway.apply(FaultPlan({}, refuse_connections=True))
     with pytest.raises(requests.ConnectionError):
         caller.token()
+
+
+def test_answers_for_chosen_persons(gateway: SimulatedGateway, caller: Caller) -> None:
+    gateway.answer_with({"001190012345": "120", "9999999999": "130"})
+    stopped = caller.look_up().json()
+    assert (stopped["maKetQua"], stopped["hoTen"]) == ("120", "NGUYỄN VĂN MẪU")
+    assert caller.look_up(maThe="9999999999").json()["maKetQua"] == "130"
+    gateway.answer_with({"001190012345": "060"})
+    differs = caller.look_up().json()
+    assert (differs["maKetQua"], differs["hoTen"]) == ("060", None)
+    gateway.answer_with({})
+    assert caller.look_up().json()["maKetQua"] == "000"
+
+
+def test_visit_history(clock: ManualClock) -> None:
+    visit = {"maCSKCB": "79024", "ngayVao": "202611220700", "ngayRa": None}
+    people = {"001190012345": {"hoTen": "NGUYỄN VĂN MẪU", "dsLichSuKCB2025": [visit]}}
+    with make_gateway(clock, people) as gateway:
+        caller = Caller(gateway)
+        url = gateway.base_url + "/api/egw/Lskcb2025"
+        reply = caller.session.post(url, params=caller.params(), data=LOOKUP, timeout=20).json()
+        assert reply == {"maKetQua": "000", "ghiChu": None, "dsLichSuKCB2025": [visit]}
+        assert "dsLichSuKCB2025" not in caller.look_up().json()
+        as_json = caller.session.post(url, params=caller.params(), json=LOOKUP, timeout=20).json()
+        assert as_json["maKetQua"] == "205"
+        assert caller.session.post(url, data=LOOKUP, timeout=20).status_code == 401
+        caller.session.close()
+
+
+def test_a_rate_limit(gateway: SimulatedGateway, caller: Caller, clock: ManualClock) -> None:
+    gateway.limit_rate(2)
+    url = gateway.base_url + "/api/token/take"
+    statuses = [caller.session.post(url, timeout=20).status_code for _ in range(3)]
+    assert statuses == [200, 200, 429]
+    clock.advance(20)
+    turned_away = caller.session.post(url, timeout=20)
+    assert (turned_away.status_code, turned_away.headers["Retry-After"]) == (429, "40")
+    clock.advance(40)
+    assert caller.token()["maKetQua"] == "200"
+
+
+def test_a_wrong_clock_tells_another_end_of_the_token(gateway: SimulatedGateway, caller: Caller) -> None:
+    gateway.set_fault(Endpoint.TOKEN, Fault(FaultKind.WRONG_CLOCK, seconds=3600))
+    assert caller.token()["APIKey"]["expires_in"] == "2026-11-22T00:40:00+00:00"
+    assert caller.look_up().json()["maKetQua"] == "000"
+
+
+def test_a_duplicate_is_told_from_the_second_time_on(gateway: SimulatedGateway, caller: Caller) -> None:
+    gateway.set_fault(Endpoint.CHECK_IN, Fault(FaultKind.DUPLICATE, code="409"))
+    assert [caller.check_in().json()["maKetQua"] for _ in range(2)] == ["200", "409"]
+    (received,) = gateway.received_check_ins
+    assert received.times == 2
+
+
+def test_an_address_may_be_refused(gateway: SimulatedGateway, caller: Caller) -> None:
+    gateway.set_fault(Endpoint.TOKEN, Fault(FaultKind.IP_REFUSED))
+    answer = caller.session.post(gateway.base_url + "/api/token/take", timeout=20)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (403, "text/html")
+
+
+def test_it_is_led_from_another_process(gateway: SimulatedGateway, caller: Caller) -> None:
+    control = gateway.base_url + "/control"
+    plan = {"lookup": {"kind": "slow", "seconds": 0.01}, "people": {"001190012345": "110"}, "requests_a_minute": 100}
+    assert caller.session.put(control + "/faults", json=plan, timeout=20).status_code == 204
+    assert caller.look_up().json()["maKetQua"] == "110"
+    caller.check_in()
+    assert caller.session.delete(control + "/faults", timeout=20).status_code == 204
+    assert caller.look_up().json()["maKetQua"] == "000"
+    params = caller.params()
+    assert caller.session.delete(control + "/tokens", timeout=20).status_code == 204
+    assert caller.look_up(params).status_code == 401
+    requests_made = caller.session.get(control + "/requests", timeout=20).json()
+    assert requests_made[:2] == [
+        {"endpoint": "token", "status": 200, "code": "200"},
+        {"endpoint": "lookup", "status": 200, "code": "110"},
+    ]
+    (held,) = caller.session.get(control + "/check-ins", timeout=20).json()
+    assert (held["key"], held["times"], held["fields"]["MA_CSKCB"]) == ("01234-K1-20261122-000001", 1, "01234")
+
+
+@pytest.mark.parametrize("plan", [{"lookup": {"kind": "explode"}}, [], {"refuse_connections": True}])
+def test_a_wrong_control_call_changes_nothing(gateway: SimulatedGateway, caller: Caller, plan: object) -> None:
+    answer = caller.session.put(gateway.base_url + "/control/faults", json=plan, timeout=20)
+    assert answer.status_code == 400
+    assert caller.token()["maKetQua"] == "200"

@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from kiosk.domain.checkin import SendKind
 from kiosk.domain.failures import FailureCode
 from kiosk.domain.insurance import Eligibility
-from kiosk.gateway.token import Token, TokenSource
+from kiosk.gateway.token import NoToken, Token, TokenSource
 from kiosk.gateway.transport import Answer
 from simulators.gateway import Endpoint, Fault, FaultKind, SimulatedGateway
 from tests.unit.gateway.support import (
@@ -18,6 +19,7 @@ from tests.unit.gateway.support import (
     ManualClock,
     ScriptedTransport,
     http,
+    make_check_in,
     make_client,
     make_gateway,
     make_settings,
@@ -155,10 +157,43 @@ def test_a_token_whose_end_is_unknown_serves_one_request(clock: ManualClock) -> 
     ],
 )
 def test_an_answer_without_token_is_a_failure(clock: ManualClock, answer: Answer, failure: FailureCode) -> None:
-    assert TokenSource(make_settings(), ScriptedTransport(answer), clock).current() is failure
+    assert TokenSource(make_settings(), ScriptedTransport(answer), clock).current() == NoToken(failure)
 
 
 def test_a_token_shows_nothing_of_itself(clock: ManualClock) -> None:
     answer = token_answer("2026-11-22T02:00:00Z", APIKey={"access_token": "SECRET-A", "id_token": "SECRET-I"})
     token = TokenSource(make_settings(), ScriptedTransport(answer), clock).current()
     assert "SECRET" not in repr(token) + repr(answer)
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_pause_that_the_gateway_asks_for_is_kept_and_told(clock: ManualClock, status: int) -> None:
+    transport = ScriptedTransport(Answer(status, b"", "120"), token_answer("2026-11-22T02:00:00Z"))
+    source = TokenSource(make_settings(), transport, clock)
+    assert source.current() == NoToken(FailureCode.GATEWAY_FAULT, 120.0)
+    clock.advance(119)
+    assert source.current() == NoToken(FailureCode.GATEWAY_FAULT, 1.0)
+    assert len(transport.asked) == 1
+    clock.advance(1)
+    assert isinstance(source.current(), Token)
+
+
+def test_a_pause_at_the_token_reaches_lookup_and_outbox(gateway: SimulatedGateway, clock: ManualClock) -> None:
+    gateway.set_fault(Endpoint.TOKEN, Fault(FaultKind.TOO_MANY, times=1, retry_after=7))
+    client = make_client(gateway, clock)
+    answer = client.look_up(PERSON)
+    assert (answer.failure, answer.retry_after) == (FailureCode.GATEWAY_FAULT, 7.0)
+    outcome = client.check_in(make_check_in())
+    assert (outcome.kind, outcome.retry_after) == (SendKind.NOT_DONE, 7.0)
+    assert requests_to(gateway, Endpoint.TOKEN) == 1
+    clock.advance(7)
+    assert client.check_in(make_check_in()).kind is SendKind.ACCEPTED
+
+
+@pytest.mark.parametrize("hours", [-30, 30])
+def test_a_kiosk_whose_clock_is_wrong_is_served_all_the_same(gateway: SimulatedGateway, hours: int) -> None:
+    client = make_client(gateway, ManualClock(NOW + timedelta(hours=hours)))
+    for _ in range(2):
+        assert client.look_up(PERSON).eligibility is Eligibility.ELIGIBLE
+    gateway.revoke_tokens()
+    assert client.look_up(PERSON).eligibility is Eligibility.ELIGIBLE

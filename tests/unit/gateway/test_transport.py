@@ -108,7 +108,7 @@ def test_a_certificate_of_nobody_gets_nothing() -> None:
     thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
     try:
-        assert ask(build(f"https://127.0.0.1:{server.port}", production_allowed=False)) is TransportFault.NOT_SENT
+        assert ask(build(f"https://127.0.0.1:{server.port}", production_allowed=False)) is TransportFault.NOT_TRUSTED
     finally:
         server.shutdown()
         thread.join()

@@ -2,7 +2,10 @@
 
 import os
 import threading
+import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,10 +18,14 @@ from PIL import Image
 
 from kiosk.domain.checkin import Ticket
 from kiosk.domain.failures import FailureCode
+from kiosk.printing.address import DeviceFile
+from kiosk.printing.condition import Condition, condition_of
+from kiosk.printing.connection import DescriptorConnection, connect
 from kiosk.printing.escpos import EscPosPrinter, escpos_bytes
 from kiosk.printing.ticket_image import TicketRenderer
+from kiosk.runner.system import SystemClock
 from simulators.printer import PrinterState, SimulatedPrinter
-from tests.unit.gateway.support import ManualClock
+from tests.unit.printing.soft_printer import SoftPrinter
 
 TICKET = Ticket(
     "A 027", "Phòng 105", "Khám Nội tổng quát", 3, datetime(2026, 11, 22, 1, 30, tzinfo=UTC), "01234-K1-20261122-27"
@@ -75,11 +82,17 @@ def test_each_value_is_on_the_ticket(other: Ticket) -> None:
     assert RENDERER.render(other).tobytes() != RENDERER.render(TICKET).tobytes()
 
 
-def test_a_simulated_ticket_says_so_at_both_ends() -> None:
-    def bars(image: Image.Image) -> int:
-        black = (np.asarray(image.convert("L"))[:, :20] == 0).all(axis=1)
-        return int(np.count_nonzero(black[1:] & ~black[:-1]))
+def bars(image: Image.Image) -> int:
+    """How many black bars go across the paper."""
+    black = (np.asarray(image.convert("L"))[:, :20] == 0).all(axis=1)
+    return int(np.count_nonzero(black[1:] & ~black[:-1]))
 
+
+def test_a_ticket_of_those_who_go_first_says_so() -> None:
+    assert bars(RENDERER.render(replace(TICKET, number="AU 003", priority=True))) == 1
+
+
+def test_a_simulated_ticket_says_so_at_both_ends() -> None:
     assert bars(RENDERER.render(TICKET)) == 0
     assert bars(TicketRenderer("BỆNH VIỆN", simulated=True).render(TICKET)) == 2
 
@@ -93,68 +106,112 @@ def test_any_text_leaves_the_margins_free(room: str, service: str, number: int) 
     assert (pixels[:, -8:] == 255).all()
 
 
-def test_a_device_file_gets_the_bytes(tmp_path: Path) -> None:
-    device = tmp_path / "lp0"
-    device.touch()
-    assert EscPosPrinter(device, RENDERER, ManualClock()).print_ticket(TICKET) is None
-    assert device.read_bytes() == escpos_bytes(RENDERER.render(TICKET))
+def printer_at(device: Path, *, renderer: TicketRenderer = RENDERER, timeout: float = 10.0) -> EscPosPrinter:
+    clock = SystemClock()
+    return EscPosPrinter(lambda: connect(DeviceFile(device), clock), renderer, clock, timeout)
 
 
-def test_a_printer_that_takes_little_at_a_time_gets_it_all(tmp_path: Path) -> None:
+def test_what_comes_out_is_the_ticket_and_the_printer_says_so() -> None:
+    with SoftPrinter() as printer:
+        assert printer_at(printer.path).print_ticket(TICKET) is None
+        assert printer.picture.tobytes() == RENDERER.render(TICKET).convert("L").tobytes()
+        assert (printer.cuts, printer.purges, printer.unknown) == (1, 0, b"")
+        assert printer_at(printer.path).print_ticket(TICKET) is None, "and another"
+        assert printer.cuts == 2
+
+
+TROUBLES = {
+    "no paper": ({"paper_rows": 0}, FailureCode.PRINTER_NO_PAPER),
+    "cover open": ({"cover_open": True}, FailureCode.PRINTER_COVER_OPEN),
+    "cutter stuck": ({"error": True}, FailureCode.PRINTER_FAILED),
+    "cover open and no paper": ({"cover_open": True, "paper_rows": 0}, FailureCode.PRINTER_COVER_OPEN),
+    "silent": ({"mute": True}, FailureCode.PRINTER_SILENT),
+}
+
+
+@pytest.mark.parametrize("trouble", TROUBLES)
+def test_to_a_printer_that_is_not_ready_nothing_is_sent(trouble: str) -> None:
+    faults, code = TROUBLES[trouble]
+    with SoftPrinter(**faults) as printer:
+        assert printer_at(printer.path).print_ticket(TICKET) is code
+        assert printer.rows == []
+
+
+def test_a_roll_that_ends_within_the_ticket_is_told_and_the_rest_is_purged() -> None:
+    with SoftPrinter(paper_rows=128) as printer:
+        assert printer_at(printer.path, timeout=0.6).print_ticket(TICKET) is FailureCode.PRINTER_NO_PAPER
+        assert printer.cuts == 0
+        wait_for(lambda: printer.purges == 1)
+        printer.paper_rows = None
+        before = len(printer.rows)
+        assert printer_at(printer.path).print_ticket(TICKET) is None
+        assert len(printer.rows) - before == RENDERER.render(TICKET).height, "the new ticket alone"
+
+
+def test_a_printer_that_never_says_it_is_done_is_not_taken_to_have_printed() -> None:
+    with SoftPrinter(keeps_done_to_itself=True) as printer:
+        assert printer_at(printer.path, timeout=0.6).print_ticket(TICKET) is FailureCode.PRINTER_SILENT
+        wait_for(lambda: printer.purges == 1)
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    """Until it holds; the printer runs on a thread of its own."""
+    tick, deadline = threading.Event(), time.monotonic() + 30
+    while not condition():
+        assert time.monotonic() < deadline
+        tick.wait(0.01)
+
+
+@given(st.binary(max_size=4), st.binary(max_size=4))
+def test_any_answer_has_a_meaning_and_only_two_proper_ones_mean_ready(offline: bytes, paper: bytes) -> None:
+    found = condition_of(offline, paper)
+    assert isinstance(found, Condition)
+    if found is Condition.READY:
+        assert any(byte & 0x93 == 0x12 for byte in offline)
+        assert any(byte & 0x93 == 0x12 for byte in paper)
+
+
+@pytest.mark.parametrize(
+    ("offline", "paper", "expected"),
+    [
+        (b"\x12", b"\x12", Condition.READY),
+        (b"\x12", b"\x1e", Condition.READY),  # nearly out: the ticket still comes
+        (b"\x12", b"\x72", Condition.NO_PAPER),
+        (b"\x32", b"\x12", Condition.NO_PAPER),
+        (b"\x16", b"\x72", Condition.COVER_OPEN),
+        (b"\x52", b"\x12", Condition.BROKEN),
+        (b"", b"\x12", Condition.UNKNOWN),
+        (b"\x12", b"", Condition.UNKNOWN),
+        (b"\x00", b"\xff", Condition.UNKNOWN),
+    ],
+)
+def test_what_the_printer_says(offline: bytes, paper: bytes, expected: Condition) -> None:
+    assert condition_of(offline, paper) is expected
+
+
+@pytest.mark.parametrize("kind", ["missing", "folder"])
+def test_no_printer_is_a_failure(tmp_path: Path, kind: str) -> None:
     device = tmp_path / "lp0"
-    os.mkfifo(device)
-    reader = os.open(device, os.O_RDWR)  # both ways, so that the pipe has no end before the printer comes
-    with ThreadPoolExecutor(1) as pool, os.fdopen(reader, "rb") as pipe:
-        printed = pool.submit(EscPosPrinter(device, RENDERER, ManualClock(), timeout=30.0).print_ticket, TICKET)
-        expected = escpos_bytes(RENDERER.render(TICKET))
-        assert pipe.read(len(expected)) == expected
-        assert printed.result(30) is None
+    if kind == "folder":
+        device.mkdir()
+    assert printer_at(device).print_ticket(TICKET) is FailureCode.PRINTER_FAILED
+
+
+def test_a_full_device_is_a_failure() -> None:
+    assert printer_at(Path("/dev/full")).print_ticket(TICKET) is FailureCode.PRINTER_FAILED
 
 
 def test_a_printer_that_takes_nothing_is_silent(tmp_path: Path) -> None:
     device = tmp_path / "lp0"
     os.mkfifo(device)
-    reader = os.open(device, os.O_RDONLY | os.O_NONBLOCK)
-    try:  # a pipe holds 64 KiB; a ticket of three times that fills it
-        printer = EscPosPrinter(device, TallRenderer(), ManualClock(), timeout=0.05)
-        assert printer.print_ticket(TICKET) is FailureCode.PRINTER_SILENT
+    connection = DescriptorConnection(lambda: os.open(device, os.O_RDWR | os.O_NONBLOCK), SystemClock(), timeout=0.05)
+    connection.open()
+    try:
+        with pytest.raises(TimeoutError):
+            connection.write(bytes(1_000_000))
     finally:
-        os.close(reader)
-
-
-class TallRenderer(TicketRenderer):
-    """A ticket longer than a pipe is deep."""
-
-    def __init__(self) -> None:
-        super().__init__("X", simulated=False)
-
-    def render(self, ticket: Ticket) -> Image.Image:
-        return Image.new("1", (576, 3000), 1)
-
-
-@pytest.mark.parametrize("kind", ["missing", "folder", "nobody_reads"])
-def test_no_printer_is_a_failure(tmp_path: Path, kind: str) -> None:
-    device = tmp_path / "lp0"
-    if kind == "folder":
-        device.mkdir()
-    elif kind == "nobody_reads":
-        os.mkfifo(device)
-    assert EscPosPrinter(device, RENDERER, ManualClock()).print_ticket(TICKET) is FailureCode.PRINTER_FAILED
-
-
-def test_a_full_device_is_a_failure() -> None:
-    assert EscPosPrinter(Path("/dev/full"), RENDERER, ManualClock()).print_ticket(TICKET) is FailureCode.PRINTER_FAILED
-
-
-def test_a_printer_unplugged_in_the_middle_is_a_failure(tmp_path: Path) -> None:
-    device = tmp_path / "lp0"
-    os.mkfifo(device)
-    reader = os.open(device, os.O_RDWR)  # both ways, so that the pipe has no end before the printer comes
-    with ThreadPoolExecutor(1) as pool:
-        printed = pool.submit(EscPosPrinter(device, TallRenderer(), ManualClock(), timeout=30.0).print_ticket, TICKET)
-        os.read(reader, 1)
-        os.close(reader)
-        assert printed.result(30) is FailureCode.PRINTER_FAILED
+        connection.close()
+        connection.close()
 
 
 def test_the_simulated_printer_writes_pictures(tmp_path: Path) -> None:
@@ -174,7 +231,7 @@ def test_the_simulated_printer_without_folder() -> None:
 def test_the_simulated_printer_runs_out_of_paper(tmp_path: Path) -> None:
     printer = SimulatedPrinter(tmp_path, RENDERER)
     printer.set_state(PrinterState.NO_PAPER)
-    assert printer.print_ticket(TICKET) is FailureCode.PRINTER_FAILED
+    assert printer.print_ticket(TICKET) is FailureCode.PRINTER_NO_PAPER
     printer.set_state(PrinterState.OK)
     assert printer.print_ticket(TICKET) is None
     assert len(list(tmp_path.iterdir())) == 1

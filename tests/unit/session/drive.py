@@ -146,6 +146,9 @@ class Drive:
     def staff(self) -> Drive:
         return self.assisted().send(ev.StaffSignedIn("officer"))
 
+    def cleaning(self) -> Drive:
+        return self.attract().send(ev.StaffSignedIn("officer"), ev.CleaningStarted())
+
     def clearing(self) -> Drive:
         return self.take_card().send(ev.CardTaken())
 

@@ -12,11 +12,12 @@ from kiosk.domain.checkin import DeliveryStatus
 from kiosk.domain.devices import Device, Health
 from kiosk.domain.failures import FailureCode as F
 from kiosk.domain.insurance import Eligibility
+from kiosk.domain.manual import ManualReason
 from kiosk.session import effects as fx
 from kiosk.session import events as ev
 from kiosk.session.policy import Policy, QrOnly
 from kiosk.session.present import view_of
-from kiosk.session.state import CardStage, FaceHint, Language, MrzSeen, QrKey, Step
+from kiosk.session.state import CardStage, Contrast, Display, FaceHint, Language, MrzSeen, QrKey, Step, TextSize
 from kiosk.session.views import NeedKeyView, ReadingCardView, ReviewView, ServicesView, StaffView, TicketView
 from tests.unit.session.drive import (
     ACCEPTED,
@@ -115,7 +116,7 @@ TABLE: list[tuple[Step, Make, Step]] = [
     (Step.ASSISTED, plain(ev.StaffSignedIn("o")), Step.STAFF),
     (Step.ASSISTED, plain(ev.LeavePressed()), Step.TAKE_CARD),
     (Step.ASSISTED, over, Step.CLEARING),
-    (Step.STAFF, plain(ev.StaffVerified("o", "by eye")), Step.CHECKING_INSURANCE),
+    (Step.STAFF, plain(ev.StaffVerified("o", ManualReason.CHIP_PHOTO)), Step.CHECKING_INSURANCE),
     (Step.STAFF, plain(ev.LeavePressed()), Step.TAKE_CARD),
     (Step.STAFF, over, Step.CLEARING),
     (Step.CLEARING, lambda d: ev.Wiped(d.ref("wipe")), Step.ATTRACT),
@@ -238,7 +239,7 @@ def test_without_consent_to_the_face_the_chip_is_read_and_staff_compare_by_eye()
     assert isinstance(body, StaffView)
     assert body.can_verify
     assert body.photo == b"photo"
-    drive.send(ev.StaffVerified("officer", "by eye"), ev.LookupAnswered(drive.ref("lookup"), ELIGIBLE))
+    drive.send(ev.StaffVerified("officer", ManualReason.CHIP_PHOTO), ev.LookupAnswered(drive.ref("lookup"), ELIGIBLE))
     drive.send(ev.IdentityConfirmed(), ev.Confirmed(SERVICE.code, "key-1", AT))
     commit = drive.asked(fx.CommitCheckIn)[0]
     assert isinstance(commit, fx.CommitCheckIn)
@@ -357,7 +358,7 @@ def test_a_commit_that_comes_late_still_gives_the_ticket() -> None:
 
 
 def test_while_a_commit_is_open_staff_cannot_begin_another() -> None:
-    drive = Drive().committing().deadline().send(ev.StaffSignedIn("o"), ev.StaffVerified("o", "by eye"))
+    drive = Drive().committing().deadline().send(ev.StaffSignedIn("o"), ev.StaffVerified("o", ManualReason.CHIP_PHOTO))
     assert drive.state.step is Step.STAFF
 
 
@@ -438,6 +439,27 @@ def test_the_next_person_starts_in_vietnamese() -> None:
     drive = Drive().review().send(ev.LanguageChosen(Language.ENGLISH), ev.NotMe())
     drive.send(ev.Wiped(drive.ref("wipe")))
     assert drive.state.language is Language.VIETNAMESE
+
+
+def test_the_next_person_starts_with_the_kiosks_own_display() -> None:
+    large = Display(TextSize.LARGE, Contrast.HIGH)
+    drive = Drive().review().send(ev.DisplayChosen(large))
+    assert view_of(drive.state, drive.policy).display == large
+    drive.send(ev.NotMe())
+    drive.send(ev.Wiped(drive.ref("wipe")))
+    assert view_of(drive.state, drive.policy).display == Display()
+
+
+def test_a_choice_on_attract_does_not_outlive_whoever_made_it() -> None:
+    drive = Drive().attract().send(ev.LanguageChosen(Language.ENGLISH), ev.DisplayChosen(Display(TextSize.LARGE)))
+    assert drive.state.language is Language.ENGLISH
+    drive.deadline()
+    assert (drive.state.step, drive.state.language, drive.state.display) == (Step.ATTRACT, Language.VIETNAMESE, None)
+
+
+def test_a_choice_on_attract_lasts_through_the_visit() -> None:
+    drive = Drive().attract().send(ev.LanguageChosen(Language.ENGLISH), ev.StartPressed(), Drive.consent())
+    assert (drive.state.step, drive.state.language) == (Step.NEED_KEY, Language.ENGLISH)
 
 
 def test_out_of_service_tests_itself_again_until_it_is_healthy() -> None:

@@ -17,16 +17,19 @@ from cardreader.optical.qr_image import find_qr
 from cardreader.optical.recogniser import LineRecogniser
 from simulators.camera import PersonaCamera
 from simulators.chip.mrz import mrz_information, mrz_lines
+from simulators.face_books import FaceBooks
 from simulators.personas.chip_card import card_data
 from simulators.personas.persona import QrLayout, load_personas, qr_text
 from simulators.scenes import (
     BackScene,
+    BlackScene,
     CodeScene,
     DarkScene,
     EmptyScene,
     FrozenScene,
     PersonScene,
     Scene,
+    SlowScene,
     TwoPersonsScene,
 )
 
@@ -36,9 +39,14 @@ PATIENCE = 5.0
 """Seconds that no test comes near to while all is well."""
 
 
+@pytest.fixture(scope="module")
+def books() -> FaceBooks:
+    return FaceBooks(most=6)
+
+
 @pytest.fixture
-def camera() -> Iterator[PersonaCamera]:
-    source = PersonaCamera(rate=300)
+def camera(books: FaceBooks) -> Iterator[PersonaCamera]:
+    source = PersonaCamera(rate=300, books=books)
     source.open()
     yield source
     source.close()
@@ -88,7 +96,7 @@ class TestFrames:
         camera.show(scene)
         first, second = frame_of(camera), frame_of(camera)
         for frame in (first, second):
-            assert frame.image.shape == (720, 1280, 3)
+            assert frame.image.shape == ((720, 1280, 3) if isinstance(scene, CodeScene | BackScene) else (480, 640, 3))
             assert frame.image.dtype == np.uint8
         assert second.index > first.index
         assert second.captured_at > first.captured_at
@@ -116,15 +124,6 @@ class TestFrames:
         assert source.read(0) is None
         source.close()
 
-    def test_same_seed_same_noise(self) -> None:
-        images = []
-        for _ in range(2):
-            source = PersonaCamera(rate=0.01, seed=7)
-            source.open()
-            images.append(frame_of(source).image)
-            source.close()
-        assert np.array_equal(images[0], images[1])
-
 
 class TestScenes:
     def test_scenes_differ(self, camera: PersonaCamera) -> None:
@@ -134,14 +133,7 @@ class TestScenes:
             shown.append(frame_of(camera))
         for place, first in enumerate(shown):
             for second in shown[place + 1 :]:
-                assert likeness(first, second) > 5
-
-    def test_person_moves_through_poses(self) -> None:
-        source = PersonaCamera(PersonScene(MAU), rate=15)
-        stage = source._stage
-        # Painted poses, without sway and noise: a round of frontal, blink and both turns.
-        poses = {stage.picture(tick).tobytes() for tick in range(120)}
-        assert len(poses) >= 8
+                assert first.image.shape != second.image.shape or likeness(first, second) > 5
 
     @pytest.mark.parametrize("name", sorted(PERSONAS))
     def test_mrz_on_the_back_is_read_exactly(self, camera: PersonaCamera, mrz: MrzImageReader, name: str) -> None:
@@ -188,6 +180,21 @@ class TestScenes:
         assert later.index > frozen.index
         camera.show(EmptyScene())
         assert likeness(frame_of(camera), last) > 5
+
+    def test_covered_lens(self, camera: PersonaCamera) -> None:
+        camera.show(PersonScene(MAU))
+        camera.show(BlackScene())
+        first, second = frame_of(camera), frame_of(camera)
+        assert first.image.mean() < 3
+        assert not np.array_equal(first.image, second.image), "a sensor still has its noise"
+
+    def test_slow_camera_counts_no_frame_that_it_did_not_take(self, camera: PersonaCamera) -> None:
+        camera.show(PersonScene(MAU))
+        frame_of(camera)
+        camera.show(SlowScene())
+        frames = [frame_of(camera) for _ in range(3)]
+        assert frames[2].captured_at - frames[1].captured_at > 0.4
+        assert [frame.index - frames[0].index for frame in frames] == [0, 1, 2]
 
     def test_scene_changes_under_a_reader(self) -> None:
         text = qr_text(MAU)
@@ -241,15 +248,6 @@ class TestWhatTheFaceCheckSees:
         camera.show(PersonScene(MAU))
         camera.show(DarkScene())
         assert self.hint(camera, detector) is Hint.TOO_DARK
-
-    def test_head_turns_to_both_sides(self, detector: YuNetDetector) -> None:
-        source = PersonaCamera(PersonScene(MAU))
-        offsets = []
-        for tick in range(0, 120, 3):
-            (face,) = detector.detect(np.ascontiguousarray(source._stage.picture(tick)))
-            offsets.append(face.nose_offset)
-        assert min(offsets) < -0.2
-        assert max(offsets) > 0.2
 
 
 class TestFaults:

@@ -10,7 +10,7 @@ from PIL import Image
 
 FACES = Path(__file__).parents[3] / "simulators" / "personas" / "faces"
 INDEX: dict[str, dict[str, Any]] = tomllib.loads((FACES / "faces.toml").read_text(encoding="utf-8"))["person"]
-KINDS = {"frontal", "turn_left", "turn_right", "blink", "eyes_closed", "dark", "side_light"}
+KINDS = {"frontal", "turn_left", "turn_right", "blink", "eyes_closed", "dark", "side_light", "closer"}
 
 
 def described(name: str) -> dict[str, Any]:
@@ -72,6 +72,7 @@ def test_frames_cover_what_the_kiosk_asks_of_a_person(name: str) -> None:
     assert kinds.count("frontal") >= 3
     assert kinds.count("turn_left") >= 2
     assert kinds.count("turn_right") >= 2
+    assert kinds.count("closer") >= 2
 
 
 @pytest.mark.parametrize("name", sorted(INDEX))

@@ -14,14 +14,26 @@ from alembic.migration import MigrationContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kiosk.domain.checkin import DeliveryStatus, SendKind, SendOutcome, Ticket
+from kiosk.domain.category import CategoryReason, ProposedCategory
+from kiosk.domain.checkin import DeliveryStatus, KeptTicket, Person, SendKind, SendOutcome, Ticket
 from kiosk.domain.failures import FailureCode
+from kiosk.domain.local_time import VIETNAM_TIME
+from kiosk.domain.numbering import MachineTime
+from kiosk.domain.outbox_summary import OutboxSummary
+from kiosk.domain.priority import Priority
 from kiosk.ports import AuditEntry, OutboxItem, StoreError
 from kiosk.store import schema
 from kiosk.store.sql_store import SqlStore, StoreMode
 from tests.unit.gateway.support import COVERAGE, NOW, PERSON, SERVICE, make_check_in
 
-ACCEPTED = SendOutcome(SendKind.ACCEPTED, "GD1", gateway_code="200", message="Tiếp nhận thành công")
+ACCEPTED = SendOutcome(
+    SendKind.ACCEPTED,
+    "GD1",
+    gateway_code="200",
+    message="Tiếp nhận thành công",
+    received_at=datetime(2026, 11, 22, 1, 31, tzinfo=UTC),
+    category=ProposedCategory("1.1", CategoryReason.REGISTERED_HERE),
+)
 REFUSED = SendOutcome(SendKind.REFUSED, None, FailureCode.CHECK_IN_REFUSED, "303", "HO_TEN: must not be empty")
 NOT_DONE = SendOutcome(SendKind.NOT_DONE, failure=FailureCode.GATEWAY_UNREACHABLE)
 AMBIGUOUS = SendOutcome(SendKind.AMBIGUOUS, failure=FailureCode.GATEWAY_TIMED_OUT)
@@ -29,7 +41,7 @@ LATER = NOW + timedelta(minutes=10)
 
 
 def open_store(folder: Path, mode: StoreMode = StoreMode.SIMULATED) -> SqlStore:
-    return SqlStore(folder / "kiosk.db", folder / "kiosk.key", mode)
+    return SqlStore(folder / "kiosk.db", folder / "kiosk.key", mode, lambda: MachineTime(None, 0.0))
 
 
 @pytest.fixture
@@ -56,6 +68,50 @@ def test_commit_gives_a_ticket_and_queues(store: SqlStore) -> None:
     assert list(store.due(NOW, 10)) == [OutboxItem(check_in, 0, ambiguous=False)]
 
 
+def test_staff_see_how_much_has_not_arrived_and_since_when(store: SqlStore) -> None:
+    assert store.outbox_summary() == OutboxSummary(0, 0, None)
+    for key, minutes in (("k1", 3), ("k2", 1), ("k3", 2), ("k4", 0)):
+        store.commit(make_check_in(key, occurred_at=NOW + timedelta(minutes=minutes)))
+    store.record("k4", REFUSED, LATER, None)
+    store.record("k3", ACCEPTED, LATER, None)
+    assert store.outbox_summary() == OutboxSummary(2, 1, NOW + timedelta(minutes=1))
+
+
+def test_the_last_ticket_is_the_one_drawn_last_whatever_the_clock_said(store: SqlStore) -> None:
+    assert store.last_ticket() is None
+    store.commit(make_check_in("k1"))
+    last = store.commit(make_check_in("k2", occurred_at=NOW - timedelta(hours=2)))
+    assert store.last_ticket() == last
+
+
+def test_a_person_has_the_ticket_of_today_and_nobody_elses(store: SqlStore) -> None:
+    other = replace(PERSON, personal_id="001099054321")
+    morning, noon = datetime(2026, 11, 22, 0, 5, tzinfo=VIETNAM_TIME), datetime(2026, 11, 22, 12, tzinfo=VIETNAM_TIME)
+    store.commit(make_check_in("yesterday", occurred_at=morning - timedelta(minutes=10)))
+    assert store.ticket_of_today(PERSON, noon) is None, "of yesterday, by the day in Vietnam"
+    first = store.commit(make_check_in("k1", occurred_at=morning))
+    store.commit(make_check_in("k2", occurred_at=morning, person=other))
+    assert store.ticket_of_today(PERSON, noon) == KeptTicket(first, DeliveryStatus.QUEUED)
+    store.record("k1", ACCEPTED, LATER, None)
+    assert store.ticket_of_today(PERSON, noon) == KeptTicket(first, DeliveryStatus.CONFIRMED)
+    second = store.commit(make_check_in("k3", occurred_at=morning))
+    assert store.ticket_of_today(PERSON, noon) == KeptTicket(second, DeliveryStatus.QUEUED), "the latest"
+    assert store.ticket_of_today(PERSON, noon + timedelta(hours=12)) is None
+
+
+def test_who_goes_first_has_numbers_and_people_ahead_of_their_own(store: SqlStore) -> None:
+    def draw(key: str, priority: Priority = Priority.NONE) -> tuple[str, int, bool]:
+        ticket = store.commit(make_check_in(key, priority=priority))
+        return ticket.number, ticket.ahead, ticket.priority
+
+    assert draw("k1") == ("A 001", 0, False)
+    assert draw("k2") == ("A 002", 1, False)
+    assert draw("k3", Priority.ELDERLY) == ("AU 001", 0, True)
+    assert draw("k4", Priority.PREGNANT) == ("AU 002", 1, True)
+    assert draw("k5") == ("A 003", 4, False)
+    assert draw("k3") == ("AU 001", 0, True), "the same key, the same ticket"
+
+
 def test_the_same_key_again_yields_the_same_ticket(store: SqlStore) -> None:
     first = store.commit(make_check_in())
     store.commit(make_check_in("other"))
@@ -74,7 +130,7 @@ def test_numbers_count_for_each_letter_and_each_day_in_vietnam(store: SqlStore) 
         return store.commit(make_check_in(f"K{next(numbers)}", occurred_at=at, service=service)).number
 
     assert [ticket("A", NOW), ticket("A", before_midnight), ticket("B", NOW)] == ["A 001", "A 002", "B 001"]
-    assert [ticket("A", after_midnight), ticket("A", NOW)] == ["A 001", "A 003"]
+    assert [ticket("A", after_midnight), ticket("A", after_midnight)] == ["A 001", "A 002"]
 
 
 def test_numbers_beyond_999_go_on(store: SqlStore, tmp_path: Path) -> None:
@@ -107,9 +163,13 @@ def test_two_stores_on_one_file_share_the_numbers(tmp_path: Path, other: StoreMo
     assert numbers == ["A 001", "A 002", "A 003"]
 
 
+def somebody(number: int) -> Person:
+    return replace(PERSON, personal_id=f"0011900{number:05d}")
+
+
 def test_due_is_oldest_first_and_not_before_its_time(store: SqlStore) -> None:
     for name, minute in [("late", 3), ("early", 1), ("middle", 2)]:
-        store.commit(make_check_in(name, occurred_at=NOW + timedelta(minutes=minute)))
+        store.commit(make_check_in(name, occurred_at=NOW + timedelta(minutes=minute), person=somebody(minute)))
     assert [item.check_in.key for item in store.due(LATER, 10)] == ["early", "middle", "late"]
     assert [item.check_in.key for item in store.due(LATER, 2)] == ["early", "middle"]
     assert [item.check_in.key for item in store.due(NOW + timedelta(minutes=1), 10)] == ["early"]
@@ -205,7 +265,9 @@ def test_the_files_are_their_owners_alone(tmp_path: Path) -> None:
     store.commit(make_check_in())
     modes = {path.name: path.stat().st_mode & 0o777 for path in (tmp_path / "data").iterdir()}
     store.close()
-    assert modes == dict.fromkeys(["kiosk.db", "kiosk.db-wal", "kiosk.db-shm", "kiosk.key"], 0o600)
+    assert modes == dict.fromkeys(
+        ["kiosk.db", "kiosk.db-wal", "kiosk.db-shm", "kiosk.db.lock", "kiosk.db.presence", "kiosk.key"], 0o600
+    )
     assert (tmp_path / "data").stat().st_mode & 0o777 == 0o700
 
 
@@ -218,10 +280,10 @@ def test_wider_rights_are_narrowed(tmp_path: Path) -> None:
 
 def test_durability_settings(store: SqlStore, tmp_path: Path) -> None:
     def pragma(name: str) -> object:
-        return store._run(lambda connection: connection.exec_driver_sql(f"PRAGMA {name}").scalar())
+        return store._owner.write(lambda connection: connection.exec_driver_sql(f"PRAGMA {name}").scalar())
 
     assert [pragma(name) for name in ("journal_mode", "synchronous", "foreign_keys")] == ["wal", 2, 1]
-    assert sql(tmp_path, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert sql(tmp_path, "SELECT version_num FROM alembic_version") == [("0002",)]
 
 
 def test_the_migrations_make_what_the_code_expects(store: SqlStore) -> None:
@@ -229,7 +291,7 @@ def test_the_migrations_make_what_the_code_expects(store: SqlStore) -> None:
         context = MigrationContext.configure(connection, opts={"compare_type": False})  # type: ignore[arg-type]
         return list(compare_metadata(context, schema.metadata))
 
-    assert store._run(differences) == []
+    assert store._owner.write(differences) == []
 
 
 @pytest.mark.parametrize(
@@ -237,7 +299,8 @@ def test_the_migrations_make_what_the_code_expects(store: SqlStore) -> None:
     [
         "INSERT INTO check_in (key, occurred_at, sealed) VALUES (NULL, '', '')",
         "INSERT INTO check_in (key, occurred_at, sealed) SELECT key, '', '' FROM check_in",
-        "INSERT INTO ticket SELECT 'x', day, prefix, number, room, service_name, ahead, issued_at FROM ticket",
+        """INSERT INTO ticket SELECT issue + 1, 'x', day, prefix, number, room, service_name, ahead, issued_at,
+        series, handed_over, boot, uptime FROM ticket""",
     ],
 )
 def test_the_database_itself_refuses_doubles(store: SqlStore, tmp_path: Path, statement: str) -> None:
@@ -273,10 +336,10 @@ def entry(number: int) -> AuditEntry:
 
 
 def test_the_audit_chain_holds(store: SqlStore) -> None:
-    assert store.first_broken_audit_row() is None
+    assert store.verify_audit().first_broken is None
     for number in range(5):
         store.audit(entry(number))
-    assert store.first_broken_audit_row() is None
+    assert store.verify_audit().first_broken is None
 
 
 @pytest.mark.parametrize(
@@ -295,7 +358,7 @@ def test_a_change_in_the_audit_trail_shows(store: SqlStore, tmp_path: Path, stat
     for number in range(5):
         store.audit(entry(number))
     sql(tmp_path, statement)
-    assert store.first_broken_audit_row() == broken
+    assert store.verify_audit().first_broken == broken
 
 
 @settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -303,7 +366,7 @@ def test_a_change_in_the_audit_trail_shows(store: SqlStore, tmp_path: Path, stat
 def test_no_sequence_of_outcomes_loses_a_check_in(store: SqlStore, outcomes: list[SendOutcome | None]) -> None:
     """None stands for the staff's retry. A row is queued, confirmed or refused, and its payload stays what it was."""
     key = f"K{len(store.outbox_rows())}"
-    check_in = make_check_in(key)
+    check_in = make_check_in(key, person=somebody(len(store.outbox_rows())))
     store.commit(check_in)
     queued, attempts, ambiguous = True, 0, False
     for outcome in outcomes:

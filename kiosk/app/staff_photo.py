@@ -1,0 +1,40 @@
+"""The chip's photo in an encoding that the window can draw."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import cv2
+
+from biometrics.images import ImageDecodeError, decode_photo
+from kiosk.session.views import StaffView, View
+
+
+class StaffPhoto:
+    """Turns the photo of a staff view, JPEG or JPEG 2000, into a plain bitmap, within the limits of `decode_photo`.
+
+    Of the photo it keeps the bitmap while the staff screen shows it, in memory alone; any other screen lets it go.
+    """
+
+    def __init__(self) -> None:
+        self._encoded: bytes | None = None
+        self._bitmap: bytes | None = None
+
+    def drawable(self, view: View) -> View:
+        """The view with a photo that Qt reads, or without one where it does not decode."""
+        body = view.body
+        if not isinstance(body, StaffView) or body.photo is None:
+            self._encoded = self._bitmap = None
+            return view
+        if body.photo != self._encoded:
+            self._encoded, self._bitmap = body.photo, _bitmap(body.photo)
+        return replace(view, body=replace(body, photo=self._bitmap))
+
+
+def _bitmap(photo: bytes) -> bytes | None:
+    try:
+        image = decode_photo(photo).image
+    except ImageDecodeError:
+        return None
+    done, data = cv2.imencode(".bmp", image)
+    return data.tobytes() if done else None

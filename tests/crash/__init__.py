@@ -1,0 +1,1 @@
+"""A kiosk that is killed with SIGKILL at every place of a check-in, and started again."""
