@@ -9,13 +9,13 @@ export MALLOC_ARENA_MAX := 2
 
 FUZZ_SECONDS ?= 150
 
-.PHONY: run test fuzz crash translations screenshots check pytest pytest-others pytest-pcsc format docs clean
+.PHONY: run test fuzz crash soak translations screenshots check pytest pytest-others pytest-pcsc format docs clean
 
 run: $(VENV)/.installed ## the kiosk in simulator mode; without a screen one whole check-in, pictures in out/
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
 		$(BIN)/kiosk run --simulate; \
 	else \
-		QT_QPA_PLATFORM=offscreen $(BIN)/kiosk demo --window --liveness off --out $(OUT); \
+		QT_QPA_PLATFORM=offscreen $(BIN)/kiosk demo --window --out $(OUT); \
 	fi
 
 test: check pytest ## everything that CI runs
@@ -46,6 +46,9 @@ format: $(VENV)/.installed
 crash: $(VENV)/.tested ## kills a check-in at every place and looks for what was lost
 	$(BIN)/python -m tests.crash
 
+soak: $(VENV)/.tested ## a thousand check-ins with random faults, for five seeds
+	for seed in 1 2 3 4 5; do $(BIN)/kiosk simulate soak --checkins 1000 --seed $$seed --out $(OUT)/soak/$$seed || exit 1; done
+
 translations: $(VENV)/.installed ## compiles the words of the window and lists unfinished ones
 	$(BIN)/python tools/translations.py compile
 
@@ -55,8 +58,10 @@ screenshots: $(VENV)/.installed ## every screen in every language, theme and siz
 docs: $(VENV)/.installed ## writes the pages that are made by running the program
 	$(BIN)/python tools/failure_codes.py > docs/failure-codes.md
 	$(BIN)/python tools/chip_quirks.py > docs/chip-quirks.md
+	$(BIN)/python -m tools.scenario_schema
 	$(BIN)/python -m tools.simulated_camera
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tools.screenshots --main-path docs/screens.png
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tools.screenshots --counter docs/counter-window.png
 
 $(VENV)/.installed: pyproject.toml constraints.txt tools/system-packages.sh
 	tools/system-packages.sh

@@ -18,7 +18,10 @@ packages=(
 if [ "${1:-}" = test ]; then
   packages+=(
     git                         # the tests of the house
+    cups-daemon cups-client     # a print server of the tests' own
+    gnome-keyring dbus-daemon   # a keyring for the key of the store
     softhsm2                    # a token for the key that signs check-ins
+    webkit2gtk-driver xvfb      # a browser without a screen, for the page of the simulated gateway
     mrtdreader opensc libeac3   # readers that are not ours, and OpenPACE: the software chip has to satisfy them
   )
 fi
