@@ -9,9 +9,6 @@ from typing import Final, Protocol
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
-
-from biometrics.folding import fold_quantised_weights
 
 _ERRORS_ONLY_WHEN_FATAL: Final = 4
 """onnxruntime's log severity 4: it otherwise writes warnings on standard error that no one can act on."""
@@ -96,6 +93,9 @@ class ModelStore:
             raise ModelFileError(ModelFault.MISSING, info.file) from error
         if hashlib.sha256(data).hexdigest() != info.sha256:
             raise ModelFileError(ModelFault.WRONG_HASH, info.file)
+        # A tenth of a second that only whoever loads a model waits for, on its own thread.
+        from biometrics.folding import fold_quantised_weights  # noqa: PLC0415
+
         try:
             return _OnnxNetwork(fold_quantised_weights(data))
         # onnxruntime's exceptions have no common base but Exception.
@@ -107,6 +107,8 @@ class _OnnxNetwork:
     """A network run by onnxruntime on the calling thread alone."""
 
     def __init__(self, model: bytes) -> None:
+        import onnxruntime  # noqa: PLC0415 - loaded by whoever runs a network: a window is drawn without
+
         options = onnxruntime.SessionOptions()
         # One thread: with two on a busy two-core machine every run took twice as long.
         options.intra_op_num_threads = 1

@@ -12,7 +12,8 @@ from typing import Final
 
 from biometrics.camera import Frame
 from biometrics.faces import Box, Face, YuNetDetector
-from biometrics.liveness.challenge import Challenge, Posture, draw_challenge
+from biometrics.liveness.allowance import Allowance
+from biometrics.liveness.challenge import Challenge, ChallengeDraw, Posture
 from biometrics.liveness.continuity import IdentityTracker
 from biometrics.liveness.cues import CUES
 from biometrics.liveness.landmarks import LandmarkReader
@@ -34,6 +35,8 @@ from biometrics.matching import SFaceMatcher
 _MOST_FRAMES: Final = 1500
 """Some hundred bytes each; a capture of a minute and a half."""
 _PASSIVE_SECONDS: Final = 2.5
+_SETTLE_SECONDS: Final = 4.0
+"""For the last look at the person from the front: a head turns back within two, asked only by the screen's hint."""
 _NOTED_FACE: Final = 0.25
 """A second face of this share of the first one's area counts as a person; smaller ones stand behind."""
 
@@ -66,20 +69,21 @@ class LivenessCheck:
         policy: LivenessPolicy,
         *,
         posture: Posture = Posture.STANDING,
-        challenge: Challenge | None = None,
+        challenge: Challenge | ChallengeDraw | None = None,
     ) -> None:
-        """`challenge` is drawn at random unless given; it is not used where the policy asks for no motion."""
+        """`challenge` is drawn at random, once the person has come to rest, unless given; it is not used where the
+        policy asks for no motion."""
         self._detector = detector
         self._landmarks = landmarks
         self._matcher = matcher
         self._mode = policy.mode
         self._run: ChallengeRun | None = None
         if policy.mode is LivenessMode.CHALLENGE:
-            drawn = challenge or draw_challenge(policy.tasks, posture=posture, limit=policy.task_seconds)
-            self._run = ChallengeRun(drawn)
+            self._run = ChallengeRun(challenge or ChallengeDraw(policy.tasks, posture, policy.task_seconds))
         self._signals = SignalReader()
         self._identity = IdentityTracker()
         self._records: deque[FrameRecord] = deque(maxlen=_MOST_FRAMES)
+        self._to_settle: Allowance | None = None
 
     def offer(self, frame: Frame, faces: tuple[Face, ...] | None = None) -> LivenessProgress:
         """Look at the next frame; `faces` saves the search when somebody has searched it already."""
@@ -100,7 +104,7 @@ class LivenessCheck:
             refined = self._detector.refine(frame.image, face)
             self._identity.compare(at, self._matcher.template(frame.image, refined))
         progress = None if self._run is None else self._run.offer(at, seen)
-        over = self._time() >= _PASSIVE_SECONDS if progress is None else progress.over
+        over = self._time() >= _PASSIVE_SECONDS if progress is None else self._is_over(at, progress)
         return LivenessProgress(progress, over, None if face is None else face.box, found, seen, compared)
 
     def verdict(self) -> LivenessVerdict:
@@ -117,6 +121,15 @@ class LivenessCheck:
         self._identity.wipe()
         self._signals.wipe()
         self._records.clear()
+
+    def _is_over(self, at: float, progress: ChallengeProgress) -> bool:
+        """Whoever did the last motion is seen from the front once more, where not all of it was watched."""
+        if progress.state is not RunState.PASSED or self._identity.is_settled:
+            return progress.over
+        if self._to_settle is None:
+            self._to_settle = Allowance(_SETTLE_SECONDS, at)
+        self._to_settle.look(at)
+        return self._to_settle.is_spent or self._to_settle.gives_up
 
     def _time(self) -> float:
         return max(self._records[-1].at - self._records[0].at, 0.0) if self._records else 0.0

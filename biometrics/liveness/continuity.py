@@ -12,19 +12,21 @@ LONGEST_GAP: Final = 0.3
 """Seconds without the face after which somebody else may have stepped in."""
 LONGEST_STALL: Final = 1.5
 """Seconds that may pass between two frames with the face: a busy machine looks at fewer. Whoever is there afterwards is
-compared at once, so that a stall is no way in."""
+compared with those before, at once after a leap or a longer stall, else when the next comparison is due: one after each
+pause of a slow machine would make it slower still, and each of its pauses long."""
 _LEAP: Final = 0.8
 """Farthest motion of the face from one frame to the next, in eye distances."""
 _GROWTH: Final = 1.35
 _LEAST_TEMPLATES: Final = 2
-_MOST_TEMPLATES: Final = 24
+_MOST_TEMPLATES: Final = 48
 
 
 class IdentityTracker:
     """Follows one face: without a break in time and place, and compared by templates at key moments.
 
     `wants_template` says when the next template is due: first, after every interval, and at once after a break in
-    place, so that templates, which are expensive, are few. Overwrites its templates on `wipe`.
+    place, so that templates, which are expensive, are few. `is_settled`: whether nobody came into sight unseen since
+    the last one. Overwrites its templates on `wipe`.
     """
 
     def __init__(self, *, interval: float = 1.2) -> None:
@@ -32,6 +34,7 @@ class IdentityTracker:
         self._templates: list[Template] = []
         self._compared_at: float | None = None
         self._doubtful = False
+        self._unwatched = False
         self._last: tuple[float, FaceObservation] | None = None
         self._absent = False
         self._longest_gap = 0.0
@@ -53,7 +56,9 @@ class IdentityTracker:
             moved = max(abs(seen.centre[0] - before.centre[0]), abs(seen.centre[1] - before.centre[1]))
             grown = seen.eye_distance / max(before.eye_distance, 1e-6)
             leapt = moved > _LEAP * before.eye_distance or not 1 / _GROWTH < grown < _GROWTH
-            self._doubtful |= leapt or at - before_at > LONGEST_GAP
+            unwatched = at - before_at > LONGEST_GAP
+            self._unwatched |= unwatched
+            self._doubtful |= leapt or (unwatched and self._absent) or at - before_at > LONGEST_STALL
         self._last, self._absent = (at, seen), False
 
     def wants_template(self, at: float) -> bool:
@@ -62,18 +67,23 @@ class IdentityTracker:
             return False
         return self._doubtful or self._compared_at is None or at - self._compared_at >= self._interval
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether whoever is seen now was compared since the last leap or pause between two looks."""
+        return not (self._doubtful or self._unwatched)
+
     def compare(self, at: float, template: Template) -> float:
         """Take a template of the face seen last; keeps and will wipe it. Returns the lowest cosine to the earlier."""
         lowest = min((template.cosine(held) for held in self._templates), default=1.0)
         self._templates.append(template)
         self._lowest = min(self._lowest, lowest)
-        self._compared_at, self._doubtful = at, False
+        self._compared_at, self._doubtful, self._unwatched = at, False, False
         return lowest
 
     def results(self) -> tuple[LivenessResult, LivenessResult]:
         """The findings IDENTITY (score: 1 - lowest cosine) and UNBROKEN (score: longest time without the face)."""
         threshold = 1 - SAME_PERSON
-        if len(self._templates) < _LEAST_TEMPLATES or self._doubtful:
+        if len(self._templates) < _LEAST_TEMPLATES or not self.is_settled:
             identity = LivenessResult(
                 LivenessTest.IDENTITY, Finding.INCOMPLETE, 0.0, threshold, "too few views from the front to compare"
             )

@@ -138,7 +138,7 @@ def test_an_empty_picture_is_black_and_no_error() -> None:
     assert play.watch.condition is C.BLACK
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(
     st.lists(
         st.tuples(st.sampled_from(["good", "black", "frozen", "none"]), st.floats(0.001, 1.5), st.integers(0, 40)),

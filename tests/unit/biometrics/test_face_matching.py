@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from biometrics.faces import Box, Face, YuNetDetector
@@ -22,7 +22,6 @@ def crop_of_noise(seed: int) -> Image:
     return np.random.default_rng(seed).integers(0, 256, (112, 112, 3), dtype=np.uint8)
 
 
-@settings(deadline=None)
 @given(st.floats(-40, 40), st.floats(0.8, 3), st.floats(150, 350), st.floats(150, 350))
 def test_a_turned_scaled_and_shifted_face_is_brought_into_the_models_pose(
     degrees: float, scale: float, x: float, y: float

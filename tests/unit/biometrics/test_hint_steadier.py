@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from biometrics.quality import Hint, HintSteadier
@@ -32,7 +32,6 @@ def test_a_hint_that_no_longer_holds_goes_away() -> None:
     assert shown[-1] is None
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(HINTS, st.floats(0.001, 0.4)), max_size=60))
 def test_it_changes_at_most_twice_a_second_and_only_to_what_has_held(frames: list[tuple[Hint | None, float]]) -> None:
     steadier, now, shown, changes, history = HintSteadier(), 100.0, None, [], []

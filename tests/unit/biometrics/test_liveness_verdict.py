@@ -173,7 +173,7 @@ def test_templates_are_few_and_overwritten() -> None:
             held.append(template(1.0))
             times.append(number * STEP)
             tracker.compare(number * STEP, held[-1])
-    assert len(held) == 24
+    assert len(held) == 48
     assert all(b - a >= 1.2 - 1e-9 for a, b in pairwise(times))
     tracker.wipe()
     assert all(one.is_wiped for one in held)

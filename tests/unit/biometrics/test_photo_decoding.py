@@ -5,7 +5,7 @@ import struct
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageOps
 
@@ -213,7 +213,6 @@ def test_no_other_decoder_is_ever_reached(pillow_format: str) -> None:
         decode_photo(encoded(pillow_format))
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_noise_is_refused(data: bytes) -> None:
     with pytest.raises(ImageDecodeError):
@@ -221,7 +220,6 @@ def test_noise_is_refused(data: bytes) -> None:
 
 
 @pytest.mark.parametrize("pillow_format", ["JPEG", "JPEG2000"])
-@settings(deadline=None)
 @given(data=st.data())
 def test_damage_anywhere_is_an_error_or_a_picture(pillow_format: str, data: st.DataObject) -> None:
     damaged = bytearray(encoded(pillow_format, 24, 32))
