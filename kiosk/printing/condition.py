@@ -11,7 +11,7 @@ ASK_PAPER = b"\x10\x04\x04"
 ASK_DONE = b"\x1dr\x01"
 """GS r 1: answered in its turn, so that the answer means that all before it is printed."""
 PURGE = b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"
-"""DLE DC4 8: everything that waits in the printer is dropped."""
+"""DLE DC4 8: everything that waits in the printer is dropped. Some answer it (37 25 00), to whoever asks next."""
 
 _FIXED_BITS = 0b1001_0011
 _STATUS_BITS = 0b0001_0010
@@ -45,6 +45,11 @@ def condition_of(offline: bytes, paper: bytes) -> Condition:
     if first & _STOPPED_FOR_PAPER or second & _PAPER_END:
         return Condition.NO_PAPER
     return Condition.BROKEN if first & _ERROR else Condition.READY
+
+
+def has_status(answer: bytes) -> bool:
+    """Whether an answer to ASK_OFFLINE or ASK_PAPER is among these bytes."""
+    return _status(answer) is not None
 
 
 def says_done(answer: bytes) -> bool:

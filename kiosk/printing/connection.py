@@ -1,4 +1,4 @@
-"""A connection to a printer, over a device file or the network."""
+"""A connection to a printer, over a device file, a serial port or the network."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol, assert_never
 
 from kiosk.ports import Clock
-from kiosk.printing.address import DeviceFile, NetworkPrinter, PrinterAddress
+from kiosk.printing.address import DeviceFile, NetworkPrinter, SerialPort
 
 _PIECE = 4096
 _ANSWER = 16
@@ -42,11 +42,13 @@ class Connection(Protocol):
         ...
 
 
-def connect(address: PrinterAddress, clock: Clock) -> Connection:
+def connect(address: DeviceFile | SerialPort | NetworkPrinter, clock: Clock) -> Connection:
     """A connection to the printer, not open yet."""
     match address:
         case DeviceFile(path):
             return DescriptorConnection(partial(_open_file, path), clock)
+        case SerialPort(path, speed):
+            return DescriptorConnection(partial(_open_serial, path, speed), clock)
         case NetworkPrinter(host, port):
             return DescriptorConnection(partial(_open_socket, host, port), clock)
         case _:
@@ -56,6 +58,16 @@ def connect(address: PrinterAddress, clock: Clock) -> Connection:
 def _open_file(path: Path) -> int:
     """With O_NONBLOCK the driver reports missing paper as an error instead of waiting for it."""
     return os.open(path, os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY)
+
+
+def _open_serial(path: Path, speed: int) -> int:
+    """pyserial sets the port up, for this program alone, and stops sending where the printer says so (RTS/CTS)."""
+    from serial import Serial  # noqa: PLC0415 - only serial printers need it
+
+    with Serial(str(path), speed, timeout=0, rtscts=True, exclusive=True) as port:
+        found = os.dup(port.fileno())
+    os.set_blocking(found, False)
+    return found
 
 
 def _open_socket(host: str, port: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import select
 import threading
 import tty
@@ -13,6 +14,8 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
+_AT_ONCE = re.compile(rb"\x10(?:[\x04\x14]|$)")
+"""The beginning of a command that is obeyed without paper."""
 _PURGE = b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"
 
 
@@ -87,12 +90,14 @@ class SoftPrinter:
         elif data.startswith(_PURGE):
             self._take(len(_PURGE))
             self.purges += 1
+            self._answer(b"\x37\x25\x00")
         elif self._out_of_paper or self.cover_open:
-            following = data.find(b"\x10", 1)
-            if following < 0:
-                self._waiting = data[-1:] if data[-1:] == b"\x10" else b""
+            following = _AT_ONCE.search(data, 1)
+            if following is None:
+                self._waiting = b""
                 return False
-            self._take(following)
+            self._take(following.start())
+            return following.end() - following.start() > 1
         elif data.startswith(b"\x1b@"):
             self._take(2)
         elif data.startswith(b"\x1dv0\x00") and len(data) >= 8:

@@ -14,11 +14,18 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from serial import Serial
 
 from kiosk.domain.failures import FailureCode
-from kiosk.printing.address import DeviceFile, NetworkPrinter, PrinterAddress, parse_printer_address
-from kiosk.printing.connection import connect
-from kiosk.printing.escpos import EscPosPrinter
+from kiosk.printing.address import (
+    CupsQueue,
+    DeviceFile,
+    NetworkPrinter,
+    PrinterAddress,
+    SerialPort,
+    parse_printer_address,
+)
+from kiosk.printing.choice import printer_at
 from kiosk.runner.system import SystemClock
 from tests.unit.printing.soft_printer import SoftPrinter
 from tests.unit.printing.test_ticket import RENDERER, TICKET
@@ -30,15 +37,34 @@ from tests.unit.printing.test_ticket import RENDERER, TICKET
         ("/dev/usb/lp0", DeviceFile(Path("/dev/usb/lp0"))),
         ("tcp:192.168.1.50", NetworkPrinter("192.168.1.50", 9100)),
         ("tcp:printer-3.clinic:6001", NetworkPrinter("printer-3.clinic", 6001)),
+        ("serial:/dev/ttyUSB0", SerialPort(Path("/dev/ttyUSB0"), 115_200)),
+        ("serial:/dev/ttyS1:230400", SerialPort(Path("/dev/ttyS1"), 230_400)),
+        ("cups:ticket", CupsQueue("ticket")),
     ],
 )
 def test_addresses(text: str, address: PrinterAddress) -> None:
     assert parse_printer_address(text) == address
 
 
-@pytest.mark.parametrize("text", ["", "lp0", "tcp:", "tcp:host:0", "tcp:host:65536", "usb:04b8:0e28"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "lp0",
+        "tcp:",
+        "tcp:host:0",
+        "tcp:host:65536",
+        "usb:04b8:0e28",
+        "serial:",
+        "serial:ttyS0",
+        "serial:/dev/ttyS0:9600",
+        "cups:",
+        "cups:a/b",
+        "cups:a b",
+    ],
+)
 def test_what_is_no_address(text: str) -> None:
-    with pytest.raises(ValueError, match=r"no such port|device file"):
+    with pytest.raises(ValueError, match=r"no such port|device file|one of the speeds"):
         parse_printer_address(text)
 
 
@@ -52,7 +78,7 @@ def test_any_text_is_an_address_or_a_value_error(text: str) -> None:
 
 def printed_at(address: PrinterAddress) -> FailureCode | None:
     clock = SystemClock()
-    return EscPosPrinter(lambda: connect(address, clock), RENDERER, clock, 5.0).print_ticket(TICKET)
+    return printer_at(address, RENDERER, clock).print_ticket(TICKET)
 
 
 @contextmanager
@@ -79,6 +105,35 @@ def _relay(server: socket.socket, path: Path) -> None:
                     break
                 os.write(device, data)
     os.close(device)
+
+
+def test_a_ticket_comes_out_of_a_serial_printer() -> None:
+    with SoftPrinter() as printer:
+        assert printed_at(SerialPort(printer.path, 115_200)) is None
+        assert printer.picture.tobytes() == RENDERER.render(TICKET).convert("L").tobytes()
+        assert printed_at(SerialPort(printer.path, 115_200)) is None, "the port was given back"
+
+
+@pytest.mark.parametrize(
+    ("faults", "code"),
+    [
+        ({"paper_rows": 0}, FailureCode.PRINTER_NO_PAPER),
+        ({"cover_open": True}, FailureCode.PRINTER_COVER_OPEN),
+        ({"mute": True}, FailureCode.PRINTER_SILENT),
+    ],
+)
+def test_a_serial_printer_says_what_is_wrong(faults: dict[str, int], code: FailureCode) -> None:
+    with SoftPrinter(**faults) as printer:
+        assert printed_at(SerialPort(printer.path, 115_200)) is code
+
+
+def test_a_serial_port_that_is_not_there_is_a_failure(tmp_path: Path) -> None:
+    assert printed_at(SerialPort(tmp_path / "ttyS9", 115_200)) is FailureCode.PRINTER_FAILED
+
+
+def test_a_serial_port_that_another_program_holds_is_a_failure() -> None:
+    with SoftPrinter() as printer, Serial(str(printer.path), 115_200, exclusive=True):
+        assert printed_at(SerialPort(printer.path, 115_200)) is FailureCode.PRINTER_FAILED
 
 
 def test_a_ticket_comes_out_over_the_network() -> None:

@@ -22,7 +22,7 @@ from kiosk.printing.address import DeviceFile
 from kiosk.printing.condition import Condition, condition_of
 from kiosk.printing.connection import DescriptorConnection, connect
 from kiosk.printing.escpos import EscPosPrinter, escpos_bytes
-from kiosk.printing.ticket_image import TicketRenderer
+from kiosk.printing.renderer import SlipRenderer
 from kiosk.runner.system import SystemClock
 from simulators.printer import PrinterState, SimulatedPrinter
 from tests.unit.printing.soft_printer import SoftPrinter
@@ -30,11 +30,11 @@ from tests.unit.printing.soft_printer import SoftPrinter
 TICKET = Ticket(
     "A 027", "Phòng 105", "Khám Nội tổng quát", 3, datetime(2026, 11, 22, 1, 30, tzinfo=UTC), "01234-K1-20261122-27"
 )
-RENDERER = TicketRenderer("BỆNH VIỆN ĐA KHOA MẪU", simulated=False)
+RENDERER = SlipRenderer("BỆNH VIỆN ĐA KHOA MẪU", simulated=False)
 
 
 def decode(data: bytes) -> Image.Image:
-    """Prints ESC/POS onto an image, as a printer would; demands nothing but ESC @, GS v 0 and one final cut."""
+    """Prints ESC/POS onto an image, as a printer would; demands nothing but ESC @, GS v 0, ESC d and one final cut."""
     assert data[:2] == b"\x1b@"
     rest = data[2:]
     rows = []
@@ -44,7 +44,7 @@ def decode(data: bytes) -> Image.Image:
         bits = np.frombuffer(rest[8 : 8 + width * height], np.uint8).reshape(height, width)
         rows.append(np.unpackbits(bits, axis=1))
         rest = rest[8 + width * height :]
-    assert rest == b"\x1dVB\x00"
+    assert rest == b"\x1bd\x06\x1dV\x00"
     burnt = np.vstack(rows)
     return Image.fromarray(np.where(burnt == 1, 0, 255).astype(np.uint8))
 
@@ -82,6 +82,10 @@ def test_each_value_is_on_the_ticket(other: Ticket) -> None:
     assert RENDERER.render(other).tobytes() != RENDERER.render(TICKET).tobytes()
 
 
+def test_a_number_of_the_morning_does_not_say_who_was_ahead_then() -> None:
+    assert RENDERER.render(replace(TICKET, ahead=None)).height < RENDERER.render(TICKET).height
+
+
 def bars(image: Image.Image) -> int:
     """How many black bars go across the paper."""
     black = (np.asarray(image.convert("L"))[:, :20] == 0).all(axis=1)
@@ -94,7 +98,7 @@ def test_a_ticket_of_those_who_go_first_says_so() -> None:
 
 def test_a_simulated_ticket_says_so_at_both_ends() -> None:
     assert bars(RENDERER.render(TICKET)) == 0
-    assert bars(TicketRenderer("BỆNH VIỆN", simulated=True).render(TICKET)) == 2
+    assert bars(SlipRenderer("BỆNH VIỆN", simulated=True).render(TICKET)) == 2
 
 
 @settings(deadline=None, max_examples=40)
@@ -106,7 +110,7 @@ def test_any_text_leaves_the_margins_free(room: str, service: str, number: int) 
     assert (pixels[:, -8:] == 255).all()
 
 
-def printer_at(device: Path, *, renderer: TicketRenderer = RENDERER, timeout: float = 10.0) -> EscPosPrinter:
+def printer_at(device: Path, *, renderer: SlipRenderer = RENDERER, timeout: float = 10.0) -> EscPosPrinter:
     clock = SystemClock()
     return EscPosPrinter(lambda: connect(DeviceFile(device), clock), renderer, clock, timeout)
 
@@ -146,6 +150,15 @@ def test_a_roll_that_ends_within_the_ticket_is_told_and_the_rest_is_purged() -> 
         before = len(printer.rows)
         assert printer_at(printer.path).print_ticket(TICKET) is None
         assert len(printer.rows) - before == RENDERER.render(TICKET).height, "the new ticket alone"
+
+
+def test_what_a_printer_said_of_the_purge_is_not_taken_for_the_next_tickets_answer() -> None:
+    with SoftPrinter(keeps_done_to_itself=True) as printer:
+        printer_at(printer.path, timeout=0.6).print_ticket(TICKET)
+        wait_for(lambda: printer.purges == 1)
+        assert printer_at(printer.path, timeout=0.6).print_ticket(TICKET) is FailureCode.PRINTER_SILENT
+        printer.keeps_done_to_itself = False
+        assert printer_at(printer.path).print_ticket(TICKET) is None
 
 
 def test_a_printer_that_never_says_it_is_done_is_not_taken_to_have_printed() -> None:
