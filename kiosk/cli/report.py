@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
 from kiosk.cli.database import config_option, note_disclosure, opened, personal_option, store_option
+from kiosk.cli.days import days_between, range_options
 from kiosk.cli.output import command_errors, json_option
 from kiosk.cli.tables import Row, cell, chosen_format, format_option, out_option, write_rows
 from kiosk.domain.local_time import VIETNAM_TIME
 from kiosk.domain.masking import mask_name, mask_number
+from kiosk.store.dossier_report import DossierCounts
 from kiosk.store.evidence import Mismatch
 from kiosk.store.reports import TARGET_PERCENT, Period, ShareRow
 
@@ -32,23 +33,9 @@ _SHARE_COLUMNS = (
     "target_met",
 )
 _MISMATCH_COLUMNS = ("at", "code", "differs", "full_name", "birth_date", "sex", "personal_id", "insurance_number")
-_DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 
 
-def _range_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    since = click.option("--from", "first", type=_DAY, help="First day; default: a month before the last.")
-    until = click.option("--to", "last", type=_DAY, help="Last day; default: today.")
-    return since(until(command))
-
-
-def _range(first: datetime | None, last: datetime | None) -> tuple[datetime, datetime]:
-    """From the beginning of the first day to the end of the last, in Vietnam."""
-    end: date = last.date() if last is not None else datetime.now(VIETNAM_TIME).date()
-    begin: date = first.date() if first is not None else end - timedelta(days=30)
-    if begin > end:
-        raise click.UsageError("--from is later than --to")
-    midnight = time(tzinfo=VIETNAM_TIME)
-    return datetime.combine(begin, midnight), datetime.combine(end + timedelta(days=1), midnight)
+_DOSSIER_COLUMNS = ("begins", "dossiers", "received", "overdue", "ready", "handed_out", "withdrawn")
 
 
 @click.group()
@@ -58,7 +45,7 @@ def report() -> None:
 
 @report.command()
 @click.option("--by", type=click.Choice([period.value for period in Period]), default=Period.DAY.value)
-@_range_options
+@range_options
 @format_option
 @out_option
 @config_option
@@ -81,7 +68,7 @@ def share(
     The strict share counts chip and VNeID alone. Visits not checked yet are in no share.
     """
     chosen = chosen_format(form, out, as_json=as_json)
-    since, until = _range(first, last)
+    since, until = days_between(first, last)
     with opened(config, store) as database:
         found = database.shares(since, until, Period(by))
     rows = [_share_row(row) for row in found]
@@ -106,7 +93,7 @@ def _share_row(row: ShareRow) -> Row:
 
 
 @report.command()
-@_range_options
+@range_options
 @personal_option
 @format_option
 @out_option
@@ -127,7 +114,7 @@ def mismatches(
 ) -> None:
     """Persons whose data social insurance holds otherwise, with what differs: the data-cleaning list."""
     chosen = chosen_format(form, out, as_json=as_json)
-    since, until = _range(first, last)
+    since, until = days_between(first, last)
     with opened(config, store) as database:
         found = database.mismatches(since, until)
         if show_personal:
@@ -151,4 +138,44 @@ def _mismatch_row(row: Mismatch, *, show: bool) -> Row:
         "sex": person.sex.value if show else None,
         "personal_id": number if show or number is None else mask_number(number),
         "insurance_number": insurance if show or insurance is None else mask_number(insurance),
+    }
+
+
+@report.command()
+@click.option("--by", type=click.Choice([period.value for period in Period]), default=Period.DAY.value)
+@range_options
+@format_option
+@out_option
+@config_option
+@store_option
+@json_option
+@command_errors
+def dossiers(
+    *,
+    by: str,
+    first: datetime | None,
+    last: datetime | None,
+    form: str | None,
+    out: Path | None,
+    config: Path | None,
+    store: Path | None,
+    as_json: bool,
+) -> None:
+    """Dossiers that a counter received, by what became of them; those overdue are among those received."""
+    chosen = chosen_format(form, out, as_json=as_json)
+    since, until = days_between(first, last)
+    with opened(config, store) as database:
+        found = database.dossiers.counts(since, until, Period(by), datetime.now(VIETNAM_TIME).date())
+    write_rows([_dossier_row(row) for row in found], _DOSSIER_COLUMNS, chosen, out, {"by": by})
+
+
+def _dossier_row(row: DossierCounts) -> Row:
+    return {
+        "begins": row.begins.isoformat(),
+        "dossiers": row.dossiers,
+        "received": row.received,
+        "overdue": row.overdue,
+        "ready": row.ready,
+        "handed_out": row.handed_out,
+        "withdrawn": row.withdrawn,
     }

@@ -6,7 +6,7 @@ import os
 import tomllib
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import (
     BaseModel,
@@ -23,6 +23,7 @@ from biometrics.liveness.challenge import Posture
 from biometrics.liveness.verdict import LivenessMode, LivenessPolicy
 from biometrics.matchers import MatcherName
 from biometrics.thresholds import DEFAULT_TARGET_FMR, LEAST_TARGET_FMR, MOST_TARGET_FMR
+from kiosk.config.counter import CounterSection
 from kiosk.config.pins import PinHash
 from kiosk.domain.checkin import Service
 from kiosk.domain.insurance import Officer
@@ -30,8 +31,9 @@ from kiosk.gateway.settings import GatewaySettings
 from kiosk.gateway.signature import CheckInSigner
 from kiosk.gateway.signing_key import SigningKeyError, TokenPlace
 from kiosk.printing.address import PrinterAddress, parse_printer_address
-from kiosk.session.policy import Deadlines, Policy, QrOnly
-from kiosk.session.state import Contrast, Display, TextSize
+from kiosk.session.counter_state import Profile
+from kiosk.session.policy import CounterPolicy, Deadlines, Policy, QrOnly
+from kiosk.session.state import Contrast, Display, Language, TextSize
 from kiosk.store.retention import LOG_YEARS_AT_LEAST, RetentionPolicy
 
 TOKEN_PIN = "kiosk-token-pin"  # noqa: S105 - the name of a systemd credential, no PIN
@@ -123,6 +125,13 @@ class ServiceSection(_Section):
     room: Annotated[str, Field(min_length=1, max_length=20)]
     fee: Annotated[int, Field(ge=0)]
     prefix: Annotated[str, Field(pattern=r"^[A-Z]$")]
+    names: dict[Language, Annotated[str, Field(min_length=1, max_length=200)]] = {}
+    """The name on the screen for those who read another language."""
+
+    def service(self) -> Service:
+        """The row as the session knows it."""
+        names = tuple((language.value, name) for language, name in self.names.items())
+        return Service(self.code, self.name, self.room, self.fee, self.prefix, names)
 
 
 def _printer_address(value: object) -> PrinterAddress:
@@ -226,7 +235,7 @@ class FaceSection(_Section):
 class Settings(_Section):
     """The whole file."""
 
-    profile: Literal["reception"] = "reception"
+    profile: Profile = Profile.RECEPTION
     facility: FacilitySection
     officer: OfficerSection
     gateway: GatewaySection
@@ -237,8 +246,26 @@ class Settings(_Section):
     display: DisplaySection = DisplaySection()
     speech: SpeechSection = SpeechSection()
     face: FaceSection = FaceSection()
-    services: Annotated[tuple[ServiceSection, ...], Field(min_length=1)]
+    services: tuple[ServiceSection, ...] = ()
+    """Needed at a reception; an office without examinations has none."""
+    counter: CounterSection | None = None
     staff: tuple[StaffMember, ...] = ()
+
+    @model_validator(mode="after")
+    def _profile_is_furnished(self) -> Self:
+        if (missing := self.missing_for(self.profile)) is not None:
+            raise ValueError(missing)
+        return self
+
+    def missing_for(self, profile: Profile) -> str | None:
+        """What the settings lack to run in that profile; None where nothing."""
+        match profile:
+            case Profile.RECEPTION:
+                return None if self.services else "a reception needs at least one of services"
+            case Profile.COUNTER if self.counter is None:
+                return "a counter needs the section counter"
+            case Profile.COUNTER:
+                return None if self.staff else "a counter needs at least one of staff to sign in"
 
     @field_validator("services")
     @classmethod
@@ -304,13 +331,23 @@ class Settings(_Section):
         """The members of staff who may ask the gateway under their own name."""
         return {member.name: Officer(member.name, member.id) for member in self.staff if member.id is not None}
 
+    def in_profile(self, profile: Profile) -> Settings:
+        """The same settings in another profile. Raises SettingsError where something that it needs is missing."""
+        if (missing := self.missing_for(profile)) is not None:
+            raise SettingsError(missing)
+        return self.model_copy(update={"profile": profile})
+
     def session_policy(self) -> Policy:
         """What the session goes by."""
+        counter = self.counter if self.profile is Profile.COUNTER else None
+        idle = self.policy.idle_seconds if counter is None else counter.idle_minutes * 60
         return Policy(
-            services=tuple(Service(row.code, row.name, row.room, row.fee, row.prefix) for row in self.services),
+            services=tuple(row.service() for row in self.services),
             qr_only=self.policy.qr_only,
-            deadlines=Deadlines(idle=self.policy.idle_seconds),
+            deadlines=Deadlines(idle=idle),
             display=Display(self.display.text_size, self.display.contrast),
+            profile=self.profile,
+            counter=CounterPolicy() if counter is None else counter.policy(),
         )
 
 

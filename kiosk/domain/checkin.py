@@ -57,6 +57,12 @@ class Service:
     """In đồng."""
     prefix: str
     """The letter before the queue number."""
+    names: tuple[tuple[str, str], ...] = ()
+    """Its name in other languages, by the language's code (ISO 639-1)."""
+
+    def name_in(self, language: str) -> str:
+        """The name for people who read `language`: the catalogue's own where it gives no other."""
+        return dict(self.names).get(language, self.name)
 
 
 class Liveness(StrEnum):
@@ -99,6 +105,8 @@ class Consent:
     face: bool
     version: str
     given_at: datetime
+    told_by: str | None = None
+    """The member of staff who told the notice and ticked for the person, at a counter."""
 
 
 class Channel(StrEnum):
@@ -151,12 +159,13 @@ class CheckIn:
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """The queue number. `ahead` is how many are called before this one for the same service today."""
+    """The queue number."""
 
     number: str
     room: str
     service_name: str
-    ahead: int
+    ahead: int | None
+    """How many were called before this one when it was drawn; None of one that was drawn long ago."""
     issued_at: datetime
     key: str
     """The visit that it stands for (MA_LK); printed as a QR code."""

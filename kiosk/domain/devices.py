@@ -37,8 +37,3 @@ class Health:
     def can_receive(self) -> bool:
         """Whether a check-in could be kept at all."""
         return self.fault(Device.STORE) is None
-
-    @property
-    def limited(self) -> bool:
-        """Whether any device is missing."""
-        return bool(self.faults)

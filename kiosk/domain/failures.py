@@ -31,6 +31,7 @@ class FailureCode(StrEnum):
     STORE_KEY_WRONG = "F-114"
     STORE_UNSUITED = "F-115"
     FONT_MISSING = "F-116"
+    NUMBERS_USED_UP = "F-117"
     CAMERA_BUSY = "F-121"
     CAMERA_DENIED = "F-122"
     CAMERA_BLACK = "F-123"
@@ -88,8 +89,8 @@ class FailureCode(StrEnum):
     GATEWAY_NOT_TRUSTED = "F-520"
 
     HELP_REQUESTED = "F-601"
-    STAFF_TOOK_OVER = "F-602"
     CARD_LEFT = "F-603"
+    DOSSIER_NOT_OPEN = "F-604"
 
     PRINTER_FAILED = "F-701"
     PRINTER_SILENT = "F-702"
@@ -194,6 +195,11 @@ FAILURES: Mapping[FailureCode, FailureText] = MappingProxyType(
             "A font is missing or damaged, so that a language of the screen cannot be written.",
             _COUNTER,
             "Install the system package fonts-noto-cjk; until then the kiosk offers the other languages alone.",
+        ),
+        FailureCode.NUMBERS_USED_UP: FailureText(
+            "The receipt numbers that this counter may give out today are used up.",
+            _COUNTER,
+            "Give the counter a wider range in the settings (counter.last_number), then start it again.",
         ),
         FailureCode.CAMERA_BUSY: FailureText(
             "The camera is there and cannot be opened: another program may be using it.",
@@ -456,15 +462,15 @@ FAILURES: Mapping[FailureCode, FailureText] = MappingProxyType(
             _COUNTER,
             "Go to the person; the screen shows the step reached.",
         ),
-        FailureCode.STAFF_TOOK_OVER: FailureText(
-            "Staff took over.",
-            _COUNTER,
-            "Finish or leave in the staff screen.",
-        ),
         FailureCode.CARD_LEFT: FailureText(
             "A card was left on the reader.",
             "Xin lấy lại thẻ.",
             "Take the card from the reader and keep it for its holder.",
+        ),
+        FailureCode.DOSSIER_NOT_OPEN: FailureText(
+            "The dossier is not of this person, or was handed out or withdrawn before.",
+            _COUNTER,
+            "Search for its number: the list shows how far it has come.",
         ),
         FailureCode.PRINTER_FAILED: FailureText(
             "The ticket was not printed: the printer is not connected or reports an error.",

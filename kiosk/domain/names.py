@@ -1,7 +1,4 @@
-"""Vietnamese names: three comparisons of rising looseness (`exact`, `tone_place_insensitive`, `skeleton`).
-
-Only the first two may decide identity; the skeleton is for search.
-"""
+"""Vietnamese names, as they are searched for. Whether two documents name one person is told by their numbers."""
 
 from __future__ import annotations
 
@@ -9,27 +6,17 @@ import unicodedata
 
 from cardreader.text import normalise
 
-_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
-"""Grave, acute, tilde, hook above, dot below: the five written tones. Horn, breve and circumflex make letters."""
-
-
-def exact(name: str) -> str:
-    """Key under which two spellings are the same name: NFC, case and spaces ignored."""
-    return normalise(name).casefold()
-
-
-def tone_place_insensitive(name: str) -> str:
-    """Like `exact`, but the tone may stand on either vowel of a syllable: Hoà = Hòa, yet Hoà ≠ Hóa."""
-    return " ".join(_tone_last(word) for word in exact(name).split())
-
-
-def _tone_last(word: str) -> str:
-    decomposed = unicodedata.normalize("NFD", word)
-    tones = "".join(sorted(c for c in decomposed if c in _TONES))
-    return unicodedata.normalize("NFC", "".join(c for c in decomposed if c not in _TONES)) + tones
-
 
 def skeleton(name: str) -> str:
-    """No marks at all and đ as d. For search only, never for identity."""
-    decomposed = unicodedata.normalize("NFD", exact(name))
+    """No marks, no case, and đ as d: what a hurried hand types. For search only, never for identity."""
+    decomposed = unicodedata.normalize("NFD", normalise(name).casefold())
     return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("đ", "d")
+
+
+def spelt_out(name: str, fuller: str) -> str:
+    """The fuller spelling of a name that a machine-readable zone wrote without marks; else the name as it is.
+
+    Both must be of one person, as their numbers tell: the spelling alone proves nothing.
+    """
+    bare = normalise(name).casefold()
+    return normalise(fuller) if bare == skeleton(name) == skeleton(fuller) else name

@@ -11,6 +11,7 @@ from kiosk.domain.failures import FailureCode
 from kiosk.domain.insurance import LookupAnswer
 from kiosk.domain.priority import Priority
 from kiosk.domain.secret import WipeableBytes
+from kiosk.session.counter_effects import CounterEffect
 from kiosk.session.state import KeySource, Ref
 
 
@@ -95,6 +96,13 @@ class FindTicket:
 
     ref: Ref
     person: Person = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CountWaiting:
+    """How many people wait in each queue. Answered by WaitingCounted, or not at all where the store fails."""
+
+    ref: Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +198,7 @@ Effect = (
     | RestCamera
     | LookUp
     | FindTicket
+    | CountWaiting
     | CommitCheckIn
     | SendCheckIn
     | PrintTicket
@@ -200,4 +209,5 @@ Effect = (
     | TellStaff
     | ExitProcess
     | LeaveProgram
+    | CounterEffect
 )

@@ -13,6 +13,7 @@ from kiosk.domain.insurance import LookupAnswer
 from kiosk.domain.manual import ManualReason
 from kiosk.domain.outbox_summary import OutboxSummary
 from kiosk.domain.priority import Priority
+from kiosk.session.counter_events import CounterEvent, CounterIntent
 from kiosk.session.state import CardResult, CardStage, Display, FaceHint, FaceMotion, Language, MrzSeen, QrKey, Ref
 
 # --- intents: what a person does on the screen -------------------------------------------------------------------
@@ -169,6 +170,7 @@ Intent = (
     | ReprintPressed
     | CleaningStarted
     | ExitPressed
+    | CounterIntent
 )
 """What the window may send. The runner turns it into an event by adding time and identifiers."""
 
@@ -325,6 +327,15 @@ class TicketFound:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingCounted:
+    """How many people wait, by the sign of their queue; a queue that is not named has nobody. `at`: the time now."""
+
+    ref: Ref
+    at: datetime
+    queues: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Committed:
     """Check-in, ticket and outbox row are on disk."""
 
@@ -439,6 +450,7 @@ Event = (
     | FaceFailed
     | LookupAnswered
     | TicketFound
+    | WaitingCounted
     | Committed
     | CommitFailed
     | SendAttempted
@@ -449,4 +461,5 @@ Event = (
     | Wiped
     | SelfTested
     | DeadlinePassed
+    | CounterEvent
 )

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kiosk.domain.checkin import Service
+from kiosk.domain.dossier import NumberRange, Procedure
+from kiosk.domain.working_days import WorkCalendar
+from kiosk.session.counter_state import Profile
 from kiosk.session.state import Display
 
 
@@ -48,6 +51,21 @@ class Deadlines:
 
 
 @dataclass(frozen=True, slots=True)
+class CounterPolicy:
+    """What a one-stop-shop counter goes by."""
+
+    procedures: tuple[Procedure, ...] = ()
+    numbers: NumberRange = field(default_factory=lambda: NumberRange("000.00.00"))
+    calendar: WorkCalendar = field(default_factory=WorkCalendar)
+    lock_seconds: float = 600.0
+    """A desk without a touch, before the officer has to sign in again."""
+
+    def procedure(self, code: str) -> Procedure | None:
+        """The procedure of that code."""
+        return next((item for item in self.procedures if item.code == code), None)
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """Settings that the reducer goes by."""
 
@@ -59,6 +77,8 @@ class Policy:
     face_misses: int = 2
     display: Display = field(default_factory=Display)
     """How the screen looks until a person chooses otherwise."""
+    profile: Profile = Profile.RECEPTION
+    counter: CounterPolicy = field(default_factory=CounterPolicy)
 
     def service(self, code: str) -> Service | None:
         """The service of that code."""

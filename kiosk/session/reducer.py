@@ -10,6 +10,8 @@ from kiosk.domain.devices import Device
 from kiosk.domain.failures import FailureCode
 from kiosk.domain.insurance import Eligibility
 from kiosk.session import steps, transitions
+from kiosk.session.counter_events import DossiersFound, ShownInFull
+from kiosk.session.counter_steps import LEAVABLE_STEPS, set_counter, set_task
 from kiosk.session.effects import Effect
 from kiosk.session.events import (
     CardInserted,
@@ -21,6 +23,7 @@ from kiosk.session.events import (
     LanguageChosen,
     LeavePressed,
     LookupAnswered,
+    OutboxSeen,
     Printed,
     PrintFailed,
     SelfTested,
@@ -77,6 +80,12 @@ def _note(turn: Turn, event: Event) -> None:
             turn.forget("kept")
             if turn.state.visit is not None and not turn.visit.identity_confirmed:
                 turn.set_visit(kept=kept)
+        case DossiersFound(dossiers=dossiers):
+            turn.forget("dossiers")
+            set_task(turn, dossiers=dossiers)
+        case OutboxSeen(summary=summary) if turn.state.counter is not None:
+            turn.forget("outbox")
+            set_counter(turn, outbox=summary)
         case SendAttempted(outcome=outcome):
             turn.forget("send")
             note_delivery(turn, outcome)
@@ -87,6 +96,9 @@ def _note(turn: Turn, event: Event) -> None:
         case _:
             return
 
+
+_ASK_BESIDE = frozenset({Step.ATTRACT, Step.IDLE_WARNING})
+_LEAVABLE = LEAVABLE_STEPS | {Step.ASSISTED, Step.STAFF, Step.IDLE_WARNING}
 
 _DEAF_STEPS = frozenset({Step.STARTING, Step.CLEANING, Step.CLEARING})
 """Nobody is there to choose anything; while the glass is wiped, least of all the cloth."""
@@ -102,16 +114,19 @@ def _everywhere(turn: Turn, event: Event) -> bool:
         case DisplayChosen(display) if step not in _DEAF_STEPS:
             turn.set(display=display)
             steps.await_sign_of_life(turn)
-        case StaffSignedIn(officer) if step in steps.STAFF_MAY_COME:
+        case StaffSignedIn(officer) if steps.staff_may_come(turn.state, turn.policy):
             steps.to_staff(turn, officer)
-        case HelpPressed() if step in steps.PATIENT_STEPS or step in (Step.ATTRACT, Step.IDLE_WARNING):
+        case HelpPressed() if step in steps.PATIENT_STEPS or (step in _ASK_BESIDE and turn.state.counter is None):
             steps.to_assisted(turn, FailureCode.HELP_REQUESTED)
         case HelpPressed() if step in (Step.TICKET, Step.TAKE_CARD):
             turn.tell_staff(FailureCode.HELP_REQUESTED)
-        case LeavePressed() if step in steps.PATIENT_STEPS or step in (Step.ASSISTED, Step.STAFF, Step.IDLE_WARNING):
+        case LeavePressed() if step in steps.PATIENT_STEPS or step in _LEAVABLE:
             by_staff = {} if turn.state.officer is None else {"officer": turn.state.officer}
             turn.audit("left", step=step.value, **by_staff)
             steps.finish(turn)
+        case ShownInFull() if step in LEAVABLE_STEPS and not turn.visit.task.shown_in_full:
+            turn.audit("personal_data_shown", what="person")
+            set_task(turn, shown_in_full=True)
         case Touched() if step in steps.IDLE_STEPS:
             turn.deadline(turn.policy.deadlines.idle)
         case Touched() if step is Step.STAFF:

@@ -10,12 +10,14 @@ from enum import StrEnum
 
 from cardreader.document import Assurance, IdentityDocument, Source
 from kiosk.domain.checkin import Consent, DeliveryStatus, FaceResult, KeptTicket, Person, Service, Ticket
+from kiosk.domain.chip_verdicts import ChipVerdict
 from kiosk.domain.devices import Health
 from kiosk.domain.failures import FailureCode
 from kiosk.domain.insurance import LookupAnswer
 from kiosk.domain.outbox_summary import OutboxSummary
 from kiosk.domain.priority import Priority
 from kiosk.domain.secret import WipeableBytes
+from kiosk.session.counter_state import AtCounter, CounterTask
 
 
 class Step(StrEnum):
@@ -42,6 +44,13 @@ class Step(StrEnum):
     CLEANING = "cleaning"
     CLEARING = "clearing"
     OUT_OF_SERVICE = "out_of_service"
+    COUNTER_SIGN_IN = "counter_sign_in"
+    COUNTER_DESK = "counter_desk"
+    COUNTER_TROUBLE = "counter_trouble"
+    COUNTER_PERSON = "counter_person"
+    COUNTER_DOSSIER = "counter_dossier"
+    COUNTER_KEEPING = "counter_keeping"
+    COUNTER_RECEIPT = "counter_receipt"
 
 
 class Language(StrEnum):
@@ -158,6 +167,7 @@ class CardResult:
     assurance: Assurance
     protocol: str
     """PACE or BAC."""
+    verdicts: tuple[ChipVerdict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +203,10 @@ class Visit:
     """The person has a number of today and comes for something else."""
     priority: Priority = Priority.NONE
     """What the person or staff asked for; age counts besides."""
+    age_priority: Priority = Priority.NONE
+    """What the age gives, as soon as the day is known."""
+    queues: tuple[tuple[str, int], ...] | None = None
+    """How many people wait, by the sign of their queue; None until it is known."""
     service: Service | None = None
     ticket: Ticket | None = None
     delivery: DeliveryStatus = DeliveryStatus.QUEUED
@@ -201,6 +215,8 @@ class Visit:
     print_failed: bool = False
     failure: FailureCode | None = None
     """Why staff are needed, once they are."""
+    task: CounterTask = field(default_factory=CounterTask)
+    """What is done for the person at a counter."""
     stopped_at: Step | None = None
     """Where the person was when staff were called: staff may go on there."""
 
@@ -235,12 +251,22 @@ class Pending:
     face: Ref | None = None
     lookup: Ref | None = None
     kept: Ref | None = None
+    queues: Ref | None = None
     commit: Ref | None = None
     send: Ref | None = None
     print: Ref | None = None
     wipe: Ref | None = None
     test: Ref | None = None
     outbox: Ref | None = None
+    keep: Ref | None = None
+    dossiers: Ref | None = None
+    search: Ref | None = None
+    mark: Ref | None = None
+
+    @property
+    def is_keeping(self) -> bool:
+        """Whether something is being written for the person: nothing else may be begun meanwhile."""
+        return self.commit is not None or self.keep is not None
 
 
 class Reprint(StrEnum):
@@ -283,5 +309,7 @@ class State:
     """While a member of staff is signed in."""
     leaving: bool = False
     """The program ends as soon as everything is wiped."""
+    counter: AtCounter | None = None
+    """The member of staff signed in at a counter, over many persons."""
     pending: Pending = field(default_factory=Pending)
     visit: Visit | None = None

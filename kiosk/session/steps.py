@@ -7,6 +7,8 @@ from dataclasses import replace
 from kiosk.domain.checkin import Person
 from kiosk.domain.devices import Device
 from kiosk.domain.failures import FailureCode
+from kiosk.session import counter_steps
+from kiosk.session.counter_state import Profile
 from kiosk.session.effects import (
     CancelCardRead,
     CaptureFace,
@@ -21,7 +23,7 @@ from kiosk.session.effects import (
     ShowLive,
     Wipe,
 )
-from kiosk.session.policy import QrOnly
+from kiosk.session.policy import Policy, QrOnly
 from kiosk.session.state import CardStage, Desk, KeySource, Language, MrzSeen, QrKey, State, Step, TypedDigits, Visit
 from kiosk.session.turn import Turn
 
@@ -43,7 +45,13 @@ PATIENT_STEPS = frozenset(
 STAFF_MAY_COME = PATIENT_STEPS | {Step.ATTRACT, Step.ASSISTED, Step.IDLE_WARNING, Step.OUT_OF_SERVICE}
 """Steps in which a member of staff may sign in; the others end by themselves within seconds."""
 
-IDLE_STEPS = frozenset({Step.NOTICE, Step.NEED_KEY, Step.REVIEW})
+
+def staff_may_come(state: State, policy: Policy) -> bool:
+    """Whether a member of staff may step up to the patient's screen; at a counter they are there all the time."""
+    return policy.profile is not Profile.COUNTER and state.step in STAFF_MAY_COME
+
+
+IDLE_STEPS = frozenset({Step.NOTICE, Step.NEED_KEY, Step.REVIEW}) | counter_steps.COUNTER_IDLE_STEPS
 """Steps that wait for the person and nothing else."""
 
 
@@ -60,8 +68,9 @@ def await_sign_of_life(turn: Turn) -> None:
 
 
 def own_looks(turn: Turn) -> None:
-    """The kiosk's own language and display: what a person chose went with the person."""
-    turn.set(language=Language.VIETNAMESE, display=None)
+    """The kiosk's own language and display: what a person chose went with the person. An officer's choice stays."""
+    if turn.state.counter is None:
+        turn.set(language=Language.VIETNAMESE, display=None)
 
 
 def to_attract(turn: Turn) -> None:
@@ -72,7 +81,10 @@ def to_attract(turn: Turn) -> None:
     if turn.state.card_present:
         turn.set(alarm=True)
         turn.tell_staff(FailureCode.CARD_LEFT)
-    turn.enter(Step.ATTRACT, None)
+    if turn.policy.profile is Profile.COUNTER:
+        counter_steps.to_desk(turn)
+    else:
+        turn.enter(Step.ATTRACT, None)
 
 
 def to_out_of_service(turn: Turn) -> None:
@@ -116,7 +128,9 @@ def proceed_with_key(turn: Turn) -> None:
     """Consent is given: on to the chip with what is known, or ask for what is missing."""
     key = turn.visit.key
     reader_works = turn.state.health.fault(Device.READER) is None
-    if opens_chip(key) and turn.state.card_present:
+    if turn.visit.card is not None:
+        to_capturing_face(turn)
+    elif opens_chip(key) and turn.state.card_present:
         to_reading_card(turn)
     elif isinstance(key, QrKey) and not (opens_chip(key) and reader_works):
         to_qr_identified(turn)
@@ -179,7 +193,8 @@ def look_up(turn: Turn) -> None:
     visit = turn.visit
     if visit.person is None or visit.lookup is not None or turn.state.pending.lookup is not None:
         return
-    turn.emit(LookUp(turn.ask("lookup"), visit.person, visit.staff_verified_by))
+    officer = visit.staff_verified_by or counter_steps.officer_of(turn.state) or None
+    turn.emit(LookUp(turn.ask("lookup"), visit.person, officer))
     turn.emit(FindTicket(turn.ask("kept"), visit.person))
 
 
@@ -215,9 +230,17 @@ def to_insurance(turn: Turn) -> None:
     """The identity is settled: to the review as soon as the lookup has answered."""
     look_up(turn)
     if turn.visit.lookup is not None:
-        to_idle_step(turn, Step.REVIEW)
+        to_settled(turn)
     else:
         turn.enter(Step.CHECKING_INSURANCE, turn.policy.deadlines.checking_insurance)
+
+
+def to_settled(turn: Turn) -> None:
+    """Identity and insurance are known as far as they will be."""
+    if turn.policy.profile is Profile.COUNTER:
+        counter_steps.to_person(turn)
+    else:
+        to_idle_step(turn, Step.REVIEW)
 
 
 def to_sending(turn: Turn, key: str) -> None:
@@ -250,9 +273,12 @@ def to_assisted(turn: Turn, code: FailureCode) -> None:
         turn.set(session=turn.state.session + 1)
     turn.set_visit(failure=code, stopped_at=_stopping_place(turn.state))
     stop_reading(turn)
-    turn.enter(Step.ASSISTED, turn.policy.deadlines.assisted)
     turn.audit("assisted", code=code.value)
-    turn.tell_staff(code)
+    if turn.policy.profile is Profile.COUNTER:
+        counter_steps.to_trouble(turn)
+    else:
+        turn.enter(Step.ASSISTED, turn.policy.deadlines.assisted)
+        turn.tell_staff(code)
 
 
 def to_staff(turn: Turn, officer: str) -> None:
@@ -287,6 +313,8 @@ def go_on(turn: Turn) -> None:
         face_misses=0,
     )
     match visit.stopped_at:
+        case _ if visit.failure is FailureCode.FACE_CONSENT_REFUSED:
+            to_idle_step(turn, Step.NOTICE)
         case Step.CAPTURING_FACE | Step.MATCHING:
             to_capturing_face(turn)
         case Step.CHECKING_INSURANCE | Step.REVIEW | Step.COMMITTING:
@@ -295,6 +323,8 @@ def go_on(turn: Turn) -> None:
             to_qr_identified(turn)
         case Step.NEED_KEY | Step.READING_CARD | Step.PUT_CARD_BACK:
             proceed_with_key(turn)
+        case Step.COUNTER_PERSON | Step.COUNTER_DOSSIER | Step.COUNTER_KEEPING | Step.COUNTER_RECEIPT:
+            counter_steps.back_to_work(turn)
         case _:
             to_idle_step(turn, Step.NOTICE)
 
@@ -308,7 +338,7 @@ def to_cleaning(turn: Turn) -> None:
 def _stopping_place(state: State) -> Step | None:
     """Where the person is or, once staff have been called, was."""
     step = state.resume if state.step is Step.IDLE_WARNING else state.step
-    if step in PATIENT_STEPS or step is Step.COMMITTING:
+    if step in PATIENT_STEPS or step in counter_steps.WORK_STEPS or step is Step.COMMITTING:
         return step
     return None if state.visit is None else state.visit.stopped_at
 
@@ -318,6 +348,7 @@ def to_clearing(turn: Turn) -> None:
     card = turn.visit.card
     stop_reading(turn)
     turn.set(visit=None, resume=None, officer=None, desk=None)
+    counter_steps.forget_search(turn)
     turn.forget_all()
     turn.enter(Step.CLEARING, turn.policy.deadlines.clearing)
     turn.emit(Wipe(turn.ask("wipe"), card.photo if card is not None else None))

@@ -12,7 +12,23 @@ from kiosk.session.policy import Policy
 from kiosk.session.state import Pending, Ref, State, Step, Visit
 
 Kind = Literal[
-    "deadline", "scan", "card", "face", "lookup", "kept", "commit", "send", "print", "wipe", "test", "outbox"
+    "deadline",
+    "scan",
+    "card",
+    "face",
+    "lookup",
+    "kept",
+    "queues",
+    "commit",
+    "send",
+    "print",
+    "wipe",
+    "test",
+    "outbox",
+    "keep",
+    "dossiers",
+    "search",
+    "mark",
 ]
 
 
@@ -70,14 +86,16 @@ class Turn:
         """
         self.set(step=step)
         self.deadline(seconds)
-        if step in (Step.ATTRACT, Step.NEED_KEY):
+        if step in (Step.ATTRACT, Step.COUNTER_DESK, Step.NEED_KEY):
             self.emit(ScanQr(self.ask("scan"), mrz=step is Step.NEED_KEY and self.visit.key is None))
         elif step not in (Step.CAPTURING_FACE, Step.MATCHING):
             self.forget("scan", "face")
             self.emit(RestCamera())
 
     def audit(self, kind: str, **details: str) -> None:
-        """Asks for a row of the audit trail."""
+        """Asks for a row of the audit trail; at a counter every one names the officer."""
+        if self.state.counter is not None:
+            details.setdefault("officer", self.state.counter.officer)
         self.emit(Audit(kind, tuple(sorted(details.items()))))
 
     def tell_staff(self, code: FailureCode) -> None:
@@ -99,6 +117,7 @@ STALE_KINDS: dict[str, Kind] = {
     "FaceFailed": "face",
     "LookupAnswered": "lookup",
     "TicketFound": "kept",
+    "WaitingCounted": "queues",
     "Committed": "commit",
     "CommitFailed": "commit",
     "SendAttempted": "send",
@@ -109,6 +128,12 @@ STALE_KINDS: dict[str, Kind] = {
     "Wiped": "wipe",
     "SelfTested": "test",
     "DeadlinePassed": "deadline",
+    "DossierKept": "keep",
+    "DossierSettled": "keep",
+    "DossierRefused": "keep",
+    "DossiersFound": "dossiers",
+    "SearchAnswered": "search",
+    "ResultMarked": "mark",
 }
 """Which pending reference each asynchronous result must carry."""
 

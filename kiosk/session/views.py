@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from kiosk.domain.checkin import DeliveryStatus
 from kiosk.domain.devices import Device
@@ -16,6 +17,9 @@ from kiosk.domain.notices import EligibilityNotice
 from kiosk.domain.outbox_summary import OutboxSummary
 from kiosk.domain.priority import Priority
 from kiosk.session.state import CardStage, Display, FaceHint, FaceMotion, Language, Reprint, Step
+
+if TYPE_CHECKING:  # it is made of bodies of this module
+    from kiosk.session.counter_views import CounterBody
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,8 @@ class ServiceCard:
     name: str
     room: str
     fee: int
+    waiting: int | None = None
+    """People before this one, as far as known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +145,9 @@ class ServicesView:
     services: tuple[ServiceCard, ...]
     insurance: InsuranceSummary
     priority: Priority = Priority.NONE
-    """What was asked for."""
+    """What was asked for, or what the age gives."""
+    may_ask: bool = True
+    """Whether the person may say why to go first; whom the age puts first need not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +287,7 @@ class View:
     language: Language
     progress: int
     can_ask_help: bool
-    body: Body
+    body: Body | CounterBody
     display: Display = field(default_factory=Display)
     staff_may_come: bool = False
     """Whether a member of staff may sign in now."""

@@ -53,6 +53,11 @@ def append(connection: Connection, sealer: Sealer, entry: AuditEntry) -> None:
     meta.put(connection, _HEAD, sealer.seal(row_hash.encode(), _HEAD))
 
 
+def kinds(connection: Connection) -> list[str]:
+    """What was noted, in order, without details."""
+    return list(connection.scalars(select(schema.audit.c.kind).order_by(schema.audit.c.id)))
+
+
 def begin_sealing(connection: Connection, sealer: Sealer) -> None:
     """Seals the head of a trail that an older version wrote."""
     last = connection.scalar(select(schema.audit.c.hash).order_by(schema.audit.c.id.desc()).limit(1))

@@ -6,10 +6,7 @@ import sqlite3
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event, inspect
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -18,6 +15,8 @@ from kiosk.domain.failures import FailureCode
 from kiosk.ports import StoreError
 
 BUSY_SECONDS = 5.0
+NEWEST_FORM = "0003"
+"""`revision` of the last step in `kiosk.store.migrations`."""
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
@@ -65,16 +64,39 @@ def make_engine(path: Path) -> Engine:
 def migrate(connection: Connection) -> str | None:
     """Brings the database to the newest form within the caller's transaction; the form it had, None for an empty one.
 
-    Raises alembic's CommandError.
+    Raises StoreError (STORE_UNSUITED) for a form of a later version.
     """
-    earlier = MigrationContext.configure(connection).get_current_revision()
+    earlier = _form(connection)
+    if earlier != NEWEST_FORM:
+        _upgrade(connection)
+    return earlier
+
+
+def _form(connection: Connection) -> str | None:
+    """As alembic notes it."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    return found
+
+
+def _upgrade(connection: Connection) -> None:
+    # Every other morning the form is the newest, and nobody waits for this library to be loaded.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+    from alembic.util import CommandError  # noqa: PLC0415
+
     with as_file(files("kiosk.store").joinpath("migrations")) as folder:
         config = Config()
         config.set_main_option("script_location", str(folder).replace("%", "%%"))
         config.set_main_option("path_separator", "os")
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-    return earlier
+        try:
+            command.upgrade(config, "head")
+        except CommandError as error:
+            raise StoreError(
+                "the database was written by a newer version of this program: install that", FailureCode.STORE_UNSUITED
+            ) from error
 
 
 def store_error(error: SQLAlchemyError) -> StoreError:

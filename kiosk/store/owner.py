@@ -9,7 +9,6 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from alembic.util import CommandError
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -110,10 +109,6 @@ class ConnectionOwner:
 def _guard(work: Callable[[], T]) -> T:
     try:
         return work()
-    except CommandError as error:
-        raise StoreError(
-            "the database was written by a newer version of this program: install that", FailureCode.STORE_UNSUITED
-        ) from error
     except SQLAlchemyError as error:
         raise database.store_error(error) from error
     except OSError as error:

@@ -1,4 +1,4 @@
-"""What is sealed, as JSON and back: check-ins, and persons on the cleaning list."""
+"""What is sealed, as JSON and back: check-ins, dossiers, and persons on the cleaning list."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from pydantic import TypeAdapter, ValidationError
 
 from cardreader.document import Assurance, DocumentError
 from kiosk.domain.checkin import CheckIn, Person
+from kiosk.domain.dossier import NewDossier
 from kiosk.ports import StoreError
 
 _FORM = 2
 _CHECK_IN: TypeAdapter[CheckIn] = TypeAdapter(CheckIn)
 _PERSON: TypeAdapter[Person] = TypeAdapter(Person)
+_DOSSIER: TypeAdapter[NewDossier] = TypeAdapter(NewDossier)
 
 T = TypeVar("T")
 
@@ -36,6 +38,16 @@ def person_to_json(person: Person) -> bytes:
 def person_from_json(data: bytes) -> Person:
     """The person again. Raises StoreError where the bytes are not what `person_to_json` writes."""
     return _read(data, "person", _PERSON)
+
+
+def dossier_to_json(dossier: NewDossier) -> bytes:
+    """UTF-8 JSON with every field of the dossier."""
+    return _write("dossier", _DOSSIER.dump_python(dossier, mode="json"))
+
+
+def dossier_from_json(data: bytes) -> NewDossier:
+    """The dossier again. Raises StoreError where the bytes are not what `dossier_to_json` writes."""
+    return _read(data, "dossier", _DOSSIER)
 
 
 def _write(name: str, value: object) -> bytes:

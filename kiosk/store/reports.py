@@ -78,7 +78,7 @@ def shares(connection: Connection, since: datetime, until: datetime, period: Per
     )
     counts: dict[date, dict[str, int]] = {}
     for row in connection.execute(query):
-        into = counts.setdefault(_begin(date.fromisoformat(row.day), period), {})
+        into = counts.setdefault(beginning_of(date.fromisoformat(row.day), period), {})
         channel = Channel.STAFF if row.channel is None else Channel(row.channel)
         insured, visits = row.eligibility in _INSURED, row.visits
         for name, belongs in (
@@ -92,7 +92,8 @@ def shares(connection: Connection, since: datetime, until: datetime, period: Per
     return [ShareRow(begins, **counts[begins]) for begins in sorted(counts)]
 
 
-def _begin(day: date, period: Period) -> date:
+def beginning_of(day: date, period: Period) -> date:
+    """The first day of the period that a day lies in."""
     match period:
         case Period.DAY:
             return day

@@ -10,7 +10,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Select, select, update
 
 from kiosk.domain.checkin import DeliveryStatus
 from kiosk.ports import StoreError
-from kiosk.store import audit, meta, schema
+from kiosk.store import audit, dossiers, meta, schema
 from kiosk.store.checkins import person_tag
 from kiosk.store.evidence import reseal_mismatches
 from kiosk.store.payload import from_json
@@ -28,7 +28,8 @@ class RetentionPolicy:
     """Days and years that things are kept. Raises ValueError for a log shorter than the law asks for."""
 
     payload_days: int = 30
-    """Personal data of a delivered check-in; what is not delivered stays, however old."""
+    """Personal data of a delivered check-in, and of a dossier handed out or withdrawn; what is not settled stays,
+    however old."""
     mismatch_days: int = 90
     """Persons on the data-cleaning list."""
     log_years: int = LOG_YEARS_AT_LEAST
@@ -50,6 +51,9 @@ class Forgotten:
     visits: int
     outages: int
     audit_rows: int
+    dossiers: int = 0
+    """Emptied."""
+    dossier_rows: int = 0
 
     def __add__(self, other: Forgotten) -> Forgotten:
         """Both together."""
@@ -59,6 +63,8 @@ class Forgotten:
             self.visits + other.visits,
             self.outages + other.outages,
             self.audit_rows + other.audit_rows,
+            self.dossiers + other.dossiers,
+            self.dossier_rows + other.dossier_rows,
         )
 
     def details(self) -> tuple[tuple[str, str], ...]:
@@ -102,6 +108,8 @@ def retain(connection: Connection, sealer: Sealer, policy: RetentionPolicy, now:
         visits=_forget_visits(connection, oldest),
         outages=connection.execute(schema.outage.delete().where(schema.outage.c.id.in_(old_outages))).rowcount,
         audit_rows=audit.prune(connection, sealer, oldest, _AT_ONCE),
+        dossiers=dossiers.erase(connection, now - timedelta(days=policy.payload_days), _AT_ONCE),
+        dossier_rows=dossiers.forget(connection, oldest, _AT_ONCE),
     )
 
 
@@ -158,5 +166,6 @@ def reseal(connection: Connection, old: Sealer, new: Sealer) -> int:
         )
         count += 1
     reseal_mismatches(connection, old, new)
+    dossiers.reseal(connection, old, new)
     audit.reseal(connection, old, new)
     return count

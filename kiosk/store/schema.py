@@ -165,3 +165,38 @@ mismatch = Table(
     UniqueConstraint("person", "day", "code", name="uq_mismatch_person_day_code"),
 )
 """Persons whose data social insurance holds otherwise: the data-cleaning list. `sealed` holds who it is."""
+
+dossier = Table(
+    "dossier",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("key", String(100), nullable=False, unique=True),
+    Column("agency", String(40), nullable=False),
+    Column("day", String(10), nullable=False),
+    Column("serial", Integer, nullable=False),
+    Column("number", String(64), nullable=False, unique=True),
+    Column("procedure_code", String(50), nullable=False),
+    Column("procedure_name", String, nullable=False),
+    Column("papers", String, nullable=False),
+    Column("fee", Integer, nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("received_at", UtcTime, nullable=False),
+    Column("due", String(10), nullable=False),
+    Column("received_by", String, nullable=False),
+    Column("ready_at", UtcTime),
+    Column("ready_by", String),
+    Column("settled_at", UtcTime),
+    Column("settled_by", String),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("person", String(32)),
+    UniqueConstraint("agency", "day", "serial", name="uq_dossier_agency_day_serial"),
+    Index("ix_dossier_person", "person"),
+    Index("ix_dossier_received_at", "received_at"),
+    Index("ix_dossier_not_erased", "settled_at", sqlite_where=text("sealed != x''")),
+)
+"""`number` is made of agency, `day` (the local date in Vietnam by the clock of that moment) and `serial`, and given to
+no second dossier, whatever the clock does. Who brought it, with the note, lies in `sealed`; `person` as in `check_in`.
+`settled_*`: handed out or withdrawn. `papers` is a JSON list of name, copies and whether required.
+"""
+
+DOSSIER_NOT_ERASED: ColumnElement[bool] = literal_column("dossier.sealed != x''", Boolean)

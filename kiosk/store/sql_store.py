@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -19,6 +19,7 @@ from kiosk.domain.outbox_summary import OutboxSummary
 from kiosk.ports import AuditEntry, OutboxItem, StoreError
 from kiosk.store import audit, checkins, evidence, meta, outbox, reports, retention, tickets
 from kiosk.store.audit import AuditReport
+from kiosk.store.dossier_book import DossierBook
 from kiosk.store.evidence import Mismatch, Outage
 from kiosk.store.keys import FileKey, KeySource
 from kiosk.store.machine import machine_time
@@ -67,6 +68,7 @@ class SqlStore:
         try:
             self._sealer = Sealer(self._keys.load(create=self._owner.is_new))
             self._owner.write(lambda connection: self._prepare(connection, mode))
+            self.dossiers = DossierBook(self._owner, lambda: self._sealer)
         except StoreError:
             self.close()
             raise
@@ -107,6 +109,10 @@ class SqlStore:
         """The latest ticket that this person drew here today, by the day in Vietnam; None where there is none."""
         tag = checkins.person_tag(self._sealer, person)
         return self._owner.read(lambda connection: tickets.of_day(connection, tag, now))
+
+    def waiting(self, now: datetime) -> Mapping[str, int]:
+        """How many people wait in each queue that has any, by its sign; an estimate."""
+        return self._owner.read(lambda connection: tickets.waiting(connection, now))
 
     def outbox_summary(self) -> OutboxSummary:
         """How much has not arrived yet."""
@@ -186,6 +192,10 @@ class SqlStore:
     def audit(self, entry: AuditEntry) -> None:
         """Appends to the audit trail."""
         self._owner.write(lambda connection: audit.append(connection, self._sealer, entry))
+
+    def audit_kinds(self) -> Sequence[str]:
+        """What the audit trail noted, in order, without details."""
+        return self._owner.read(audit.kinds)
 
     def verify_audit(self) -> AuditReport:
         """Goes through the whole audit trail."""

@@ -6,6 +6,7 @@ in the column `prefix`.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Row, func, select, update
@@ -34,15 +35,7 @@ def issue(connection: Connection, check_in: CheckIn, machine: MachineTime) -> Ti
     series = series_for(last, at, machine)
     same_queue = (table.c.series == series) & (table.c.prefix == prefix)
     number = connection.scalar(select(func.max(table.c.number)).where(same_queue)) or 0
-    ahead = connection.scalar(
-        select(func.count())
-        .select_from(table)
-        .where(
-            table.c.prefix.in_(queues_ahead(prefix)),
-            table.c.issued_at.between(at - _STILL_WAITING, at),
-            table.c.series == series,
-        )
-    )
+    queues = _waiting(connection, series, at)
     connection.execute(
         table.insert().values(
             issue=1 if latest is None else latest.issue + 1,
@@ -52,7 +45,7 @@ def issue(connection: Connection, check_in: CheckIn, machine: MachineTime) -> Ti
             number=number + 1,
             room=check_in.service.room,
             service_name=check_in.service.name,
-            ahead=ahead or 0,
+            ahead=sum(queues.get(sign, 0) for sign in queues_ahead(prefix)),
             issued_at=at,
             series=series,
             handed_over=False,
@@ -63,6 +56,22 @@ def issue(connection: Connection, check_in: CheckIn, machine: MachineTime) -> Ti
     return _ticket(connection.execute(select(table).where(table.c.key == check_in.key)).one())
 
 
+def waiting(connection: Connection, now: datetime) -> dict[str, int]:
+    """How many people wait in each queue that has any, by its sign."""
+    series = connection.scalar(select(schema.ticket.c.series).order_by(schema.ticket.c.issue.desc()).limit(1))
+    return {} if series is None else _waiting(connection, series, now)
+
+
+def _waiting(connection: Connection, series: int, now: datetime) -> dict[str, int]:
+    table = schema.ticket
+    query = (
+        select(table.c.prefix, func.count().label("people"))
+        .where(table.c.issued_at.between(now - _STILL_WAITING, now), table.c.series == series)
+        .group_by(table.c.prefix)
+    )
+    return {row.prefix: row.people for row in connection.execute(query)}
+
+
 def find(connection: Connection, key: str) -> Ticket | None:
     """The ticket of a visit."""
     row = connection.execute(select(schema.ticket).where(schema.ticket.c.key == key)).one_or_none()
@@ -70,13 +79,14 @@ def find(connection: Connection, key: str) -> Ticket | None:
 
 
 def last(connection: Connection) -> Ticket | None:
-    """The ticket drawn last."""
+    """The ticket drawn last, without the people ahead: they have been called since, or not."""
     row = connection.execute(select(schema.ticket).order_by(schema.ticket.c.issue.desc()).limit(1)).one_or_none()
-    return None if row is None else _ticket(row)
+    return None if row is None else replace(_ticket(row), ahead=None)
 
 
 def of_day(connection: Connection, person: str, at: datetime) -> KeptTicket | None:
-    """The latest ticket of the person with that tag on the day of `at` in Vietnam, and its check-in's delivery."""
+    """The latest ticket of the person with that tag on the day of `at` in Vietnam, without the people ahead of then,
+    and its check-in's delivery."""
     table = schema.ticket
     query = (
         select(table, schema.outbox.c.status.label("status"))
@@ -87,7 +97,7 @@ def of_day(connection: Connection, person: str, at: datetime) -> KeptTicket | No
         .limit(1)
     )
     row = connection.execute(query).one_or_none()
-    return None if row is None else KeptTicket(_ticket(row), DeliveryStatus(row.status))
+    return None if row is None else KeptTicket(replace(_ticket(row), ahead=None), DeliveryStatus(row.status))
 
 
 def interrupted(connection: Connection, person: str, check_in: CheckIn, last_row: int) -> Ticket | None:

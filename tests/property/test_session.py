@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
-from datetime import UTC, datetime
+from dataclasses import fields, is_dataclass, replace
+from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any, get_args
 
 from hypothesis import given, settings
@@ -22,15 +23,26 @@ from kiosk.domain.checkin import (
     Ticket,
 )
 from kiosk.domain.devices import Device, Health
+from kiosk.domain.dossier import (
+    DossierHit,
+    DossierLine,
+    DossierReceipt,
+    DossierStatus,
+    NumberRange,
+    Paper,
+    Procedure,
+)
 from kiosk.domain.failures import FailureCode
 from kiosk.domain.insurance import Coverage, Eligibility, LookupAnswer
 from kiosk.domain.manual import ManualReason
 from kiosk.domain.outbox_summary import OutboxSummary
 from kiosk.domain.priority import Priority
 from kiosk.domain.secret import WipeableBytes
-from kiosk.session import events
+from kiosk.session import counter_events, events
+from kiosk.session.counter_effects import CommitDossier, SettleDossier
+from kiosk.session.counter_state import Profile
 from kiosk.session.effects import Audit, CommitCheckIn, ExitProcess, SetDeadline, TellStaff, Wipe
-from kiosk.session.policy import Policy, QrOnly
+from kiosk.session.policy import CounterPolicy, Policy, QrOnly
 from kiosk.session.present import view_of
 from kiosk.session.reducer import initial, reduce
 from kiosk.session.state import (
@@ -54,6 +66,13 @@ AT = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 SERVICE = Service("02.1896", "Khám Nội", "12", 45_000, "A")
 KEPT = Ticket("A 011", "12", "Khám Nội", 2, AT, "key-of-the-morning")
 MARKERS = ("Nguyễn Văn Mẫu", "001099012345", "099012345", "DN4790123456789", "PHOTO-MARKER")
+
+
+PROCEDURE = Procedure(
+    "2.000635", "Cấp bản sao trích lục", "Hộ tịch", (Paper("Tờ khai"), Paper("Ủy quyền", 1, False)), 1, 0
+)
+COUNTER = CounterPolicy((PROCEDURE,), NumberRange("H26.19"))
+RECEIPT = DossierReceipt("H26.19-261122-0001", PROCEDURE.name, PROCEDURE.papers, AT, date(2026, 11, 24), 0, "officer")
 
 
 def document(personal_id: str | None = "001099012345", source: Source = Source.CHIP) -> IdentityDocument:
@@ -110,6 +129,42 @@ healths = st.sampled_from(
     ]
 )
 
+lines = st.builds(
+    DossierLine,
+    st.sampled_from(["H26.19-261122-0001", "H26.19-261122-0002"]),
+    st.just(PROCEDURE.name),
+    st.sampled_from(DossierStatus),
+    st.just(AT),
+    st.just(date(2026, 11, 24)),
+)
+hits = st.lists(st.builds(DossierHit, lines, st.just("Nguyễn V. M."), st.just("…2345")), max_size=3).map(tuple)
+numbers = st.sampled_from(["H26.19-261122-0001", "H26.19-261122-0002", "H26.19-261122-0009"])
+
+COUNTER_PLAIN = st.one_of(
+    st.just(counter_events.SignedOut()),
+    st.just(counter_events.Back()),
+    st.just(counter_events.ShownInFull()),
+    st.builds(
+        counter_events.IdentityTyped,
+        st.sampled_from(["Nguyễn Văn Mẫu", " "]),
+        st.sampled_from(["001099012345", "12"]),
+        st.just(PartialDate(1999, 1, 15)),
+        st.just(Sex.MALE),
+    ),
+    st.just(counter_events.InsuranceAskedAgain()),
+    st.just(counter_events.CheckInBegun()),
+    st.builds(counter_events.DossierOpened, st.sampled_from([PROCEDURE.code, "none"]), st.just(AT)),
+    st.builds(
+        counter_events.DraftChanged, st.lists(st.integers(-1, 3), max_size=3).map(tuple), st.sampled_from(["", "note"])
+    ),
+    st.builds(counter_events.DossierFiled, st.uuids().map(str), st.just(AT)),
+    st.builds(counter_events.ResultHandedOut, numbers),
+    st.builds(counter_events.DossierTakenBack, numbers),
+    st.builds(counter_events.DossiersSought, st.sampled_from(["", "nguyen van mau", "2345"])),
+    st.builds(counter_events.ResultCameIn, numbers),
+    st.builds(counter_events.ReceiptAgain, numbers),
+)
+
 PLAIN = st.one_of(
     st.just(events.Touched()),
     st.just(events.StartPressed()),
@@ -139,6 +194,10 @@ PLAIN = st.one_of(
 )
 
 
+ANYTHING = PLAIN | COUNTER_PLAIN
+
+
+@lru_cache(maxsize=1024)
 def answers_to(ref: Ref) -> dict[str, st.SearchStrategy[events.Event]]:
     """Each asynchronous event, as the answer to `ref`."""
     here = st.just(ref)
@@ -167,6 +226,9 @@ def answers_to(ref: Ref) -> dict[str, st.SearchStrategy[events.Event]]:
         "TicketFound": st.builds(
             events.TicketFound, here, st.none() | st.builds(KeptTicket, st.just(KEPT), st.sampled_from(DeliveryStatus))
         ),
+        "WaitingCounted": st.builds(
+            events.WaitingCounted, here, st.just(AT), st.sampled_from([(), (("A", 3), ("AU", 1))])
+        ),
         "Committed": st.builds(events.Committed, here, tickets),
         "CommitFailed": st.builds(events.CommitFailed, here, codes),
         "SendAttempted": st.builds(events.SendAttempted, here, outcomes),
@@ -177,6 +239,14 @@ def answers_to(ref: Ref) -> dict[str, st.SearchStrategy[events.Event]]:
         "Wiped": st.builds(events.Wiped, here),
         "SelfTested": st.builds(events.SelfTested, here, healths),
         "DeadlinePassed": st.builds(events.DeadlinePassed, here),
+        "DossierKept": st.builds(counter_events.DossierKept, here, st.just(RECEIPT)),
+        "DossierSettled": st.builds(counter_events.DossierSettled, here, lines),
+        "DossierRefused": st.builds(counter_events.DossierRefused, here, codes),
+        "DossiersFound": st.builds(
+            counter_events.DossiersFound, here, st.none() | st.lists(lines, max_size=3).map(tuple)
+        ),
+        "SearchAnswered": st.builds(counter_events.SearchAnswered, here, hits | codes),
+        "ResultMarked": st.builds(counter_events.ResultMarked, here, lines | codes),
     }
 
 
@@ -195,6 +265,7 @@ FORWARD: dict[Step, tuple[str | events.Event, ...]] = {
     Step.REVIEW: (
         "TicketFound",
         events.IdentityConfirmed(),
+        "WaitingCounted",
         events.NumberAgain(),
         events.AnotherService(),
         events.Confirmed(SERVICE.code, "key", AT),
@@ -215,6 +286,37 @@ FORWARD: dict[Step, tuple[str | events.Event, ...]] = {
     Step.CLEANING: ("DeadlinePassed",),
     Step.CLEARING: ("Wiped",),
     Step.OUT_OF_SERVICE: ("DeadlinePassed", "SelfTested"),
+    Step.COUNTER_SIGN_IN: (events.StaffSignedIn("officer"),),
+    Step.COUNTER_DESK: (
+        events.CardInserted(),
+        "QrRead",
+        events.StartPressed(),
+        counter_events.DossiersSought("2345"),
+        "SearchAnswered",
+        counter_events.ResultCameIn("H26.19-261122-0001"),
+        "ResultMarked",
+        counter_events.ReceiptAgain("H26.19-261122-0001"),
+        "Printed",
+    ),
+    Step.COUNTER_TROUBLE: (
+        events.StaffVerified("officer", ManualReason.PRINTED_PHOTO),
+        events.StaffResumed(),
+        counter_events.IdentityTyped("Nguyễn Văn Mẫu", "001099012345", PartialDate(1999, 1, 15), Sex.MALE),
+    ),
+    Step.COUNTER_PERSON: (
+        counter_events.DossierOpened(PROCEDURE.code, AT),
+        "DossiersFound",
+        counter_events.ResultHandedOut("H26.19-261122-0001"),
+        counter_events.DossierTakenBack("H26.19-261122-0002"),
+        counter_events.CheckInBegun(),
+        counter_events.ShownInFull(),
+    ),
+    Step.COUNTER_DOSSIER: (
+        counter_events.DraftChanged((0,), "note"),
+        counter_events.DossierFiled("key-2", AT),
+    ),
+    Step.COUNTER_KEEPING: ("DossierKept", "DossierSettled", "DossierRefused", "DeadlinePassed"),
+    Step.COUNTER_RECEIPT: ("Printed", "PrintFailed", counter_events.Back(), events.LeavePressed()),
 }
 """What leads on from each step, so that random walks come to the far end of a check-in too."""
 
@@ -237,10 +339,13 @@ def any_event(draw: st.DrawFn, state: State) -> events.Event:
     if choice == 8:
         ref = Ref(draw(st.integers(0, 3)), draw(st.integers(0, max(1, state.next_ref))))
         return draw(answers_to(ref)[draw(st.sampled_from(sorted(STALE_KINDS)))])
-    return draw(PLAIN)
+    anything: events.Event = draw(ANYTHING)
+    return anything
 
 
 policies = st.builds(Policy, st.just((SERVICE,)), st.sampled_from(QrOnly))
+counter_policies = policies.map(lambda policy: replace(policy, profile=Profile.COUNTER, counter=COUNTER))
+PERSON_AT_WORK = (Step.COUNTER_PERSON, Step.COUNTER_DOSSIER, Step.COUNTER_KEEPING, Step.COUNTER_RECEIPT)
 
 
 def test_every_event_of_the_union_is_generated() -> None:
@@ -250,28 +355,47 @@ def test_every_event_of_the_union_is_generated() -> None:
         "HelpPressed", "LeavePressed", "LanguageChosen", "DisplayChosen", "StaffSignedIn", "StaffVerified",
         "StaffResumed", "PriorityAsked", "ReprintPressed", "CleaningStarted", "ExitPressed", "Consented", "Confirmed",
         "CardInserted", "CardTaken", "DeviceChanged",
+        "SignedOut", "Back", "ShownInFull", "IdentityTyped", "InsuranceAskedAgain", "CheckInBegun", "DossierOpened",
+        "DraftChanged", "DossierFiled", "ResultHandedOut", "DossierTakenBack", "DossiersSought", "ResultCameIn",
+        "ReceiptAgain",
     }  # fmt: skip
     assert generated == {member.__name__ for member in get_args(events.Event)}
+
+
+NOBODY = (
+    Step.STARTING,
+    Step.ATTRACT,
+    Step.CLEARING,
+    Step.OUT_OF_SERVICE,
+    Step.COUNTER_SIGN_IN,
+    Step.COUNTER_DESK,
+)
+SETTLED = (Step.CHECKING_INSURANCE, Step.REVIEW, Step.COMMITTING, Step.SENDING, Step.TICKET)
 
 
 class SessionMachine(RuleBasedStateMachine):
     """Random events from power-on; the invariants are looked at after each."""
 
+    policies = policies
+    policy = Policy((SERVICE,))
+
     def __init__(self) -> None:
         super().__init__()
-        self.policy = Policy((SERVICE,))
         self.state, self.last = initial(self.policy)
         self.commits: dict[int, int] = {}
         self.photos: list[WipeableBytes] = []
 
-    @rule(data=st.data(), policy=policies)
-    def step(self, data: st.DataObject, policy: Policy) -> None:
+    @rule(data=st.data())
+    def step(self, data: st.DataObject) -> None:
+        policy = data.draw(self.policies)
         event = data.draw(any_event(self.state))
         before = self.state
         self.state, self.last = reduce(self.state, event, policy)
         if before.visit is not None and before.visit.card is not None:
             self.photos.append(before.visit.card.photo)
         for effect in self.last:
+            if isinstance(effect, CommitCheckIn | CommitDossier | SettleDossier):
+                assert not before.pending.is_keeping, "something is being kept already"
             if isinstance(effect, CommitCheckIn):
                 self.commits[self.state.session] = self.commits.get(self.state.session, 0) + 1
             if isinstance(effect, Wipe) and before.visit is not None and before.visit.card is not None:
@@ -296,7 +420,7 @@ class SessionMachine(RuleBasedStateMachine):
 
     @invariant()
     def nothing_personal_outside_a_visit(self) -> None:
-        if self.state.step in (Step.STARTING, Step.ATTRACT, Step.CLEARING, Step.OUT_OF_SERVICE):
+        if self.state.step in NOBODY:
             assert self.state.visit is None
             assert not any(marker in deep_text(self.state) for marker in MARKERS)
 
@@ -311,7 +435,7 @@ class SessionMachine(RuleBasedStateMachine):
         visit = self.state.visit
         if visit is None or visit.card is None or visit.staff_verified_by is not None:
             return
-        if self.state.step in (Step.CHECKING_INSURANCE, Step.REVIEW, Step.COMMITTING, Step.SENDING, Step.TICKET):
+        if self.state.step in (*SETTLED, *PERSON_AT_WORK):
             assert visit.face is not None
             assert visit.face.accepted
 
@@ -324,6 +448,8 @@ class SessionMachine(RuleBasedStateMachine):
     @invariant()
     def the_screen_can_be_drawn_and_shows_no_full_data(self) -> None:
         view = view_of(self.state, self.policy)
+        if self.state.visit is not None and self.state.visit.task.shown_in_full:
+            return
         text = deep_text(view)
         assert "001099012345" not in text
         assert "DN4790123456789" not in text
@@ -355,7 +481,40 @@ def ends_in_clearing(state: State, policy: Policy) -> bool:
     return False
 
 
+class CounterMachine(SessionMachine):
+    """The same at a counter, where an officer is signed in over many persons."""
+
+    policies = counter_policies
+    policy = Policy((SERVICE,), profile=Profile.COUNTER, counter=COUNTER)
+
+    @rule(data=st.data())
+    def step(self, data: st.DataObject) -> None:
+        officer = self.state.counter
+        at_desk = self.state.step is Step.COUNTER_DESK
+        super().step(data)
+        if officer is not None and not at_desk:
+            assert self.state.counter is not None, "the officer stays signed in while persons come and go"
+
+    @invariant()
+    def never_a_step_of_the_patients_own_screen(self) -> None:
+        assert self.state.step not in (Step.ATTRACT, Step.ASSISTED, Step.STAFF, Step.CLEANING)
+
+    @invariant()
+    def trouble_always_leaves_a_choice(self) -> None:
+        if self.state.step is Step.COUNTER_TROUBLE:
+            left, _ = reduce(self.state, events.LeavePressed(), self.policy)
+            assert left.step in (Step.TAKE_CARD, Step.CLEARING)
+
+    @invariant()
+    def the_desk_knows_nobody(self) -> None:
+        if self.state.visit is not None:
+            assert self.state.counter is not None
+            assert self.state.counter.hits is None
+
+
 TestSession = SessionMachine.TestCase
+TestCounter = CounterMachine.TestCase
+TestCounter.settings = settings(max_examples=40, stateful_step_count=60, deadline=None)
 TestSession.settings = settings(max_examples=60, stateful_step_count=50, deadline=None)
 
 

@@ -6,7 +6,17 @@ from typing import assert_never
 
 from kiosk.session.events import Event
 from kiosk.session.state import Step
-from kiosk.session.transitions import arrival, aside, check_in, chip, desk, face
+from kiosk.session.transitions import (
+    arrival,
+    aside,
+    check_in,
+    chip,
+    counter_desk,
+    counter_trouble,
+    counter_work,
+    desk,
+    face,
+)
 from kiosk.session.turn import Turn
 
 
@@ -55,5 +65,19 @@ def apply(turn: Turn, event: Event) -> None:
             aside.clearing(turn, event)
         case Step.OUT_OF_SERVICE:
             aside.out_of_service(turn, event)
+        case Step.COUNTER_SIGN_IN:
+            counter_desk.sign_in(turn, event)
+        case Step.COUNTER_DESK:
+            counter_desk.desk(turn, event)
+        case Step.COUNTER_TROUBLE:
+            counter_trouble.trouble(turn, event)
+        case Step.COUNTER_PERSON:
+            counter_work.person(turn, event)
+        case Step.COUNTER_DOSSIER:
+            counter_work.dossier(turn, event)
+        case Step.COUNTER_KEEPING:
+            counter_work.keeping(turn, event)
+        case Step.COUNTER_RECEIPT:
+            counter_work.receipt(turn, event)
         case other:
             assert_never(other)

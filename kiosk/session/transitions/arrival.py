@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.domain.checkin import Consent
 from kiosk.domain.devices import Device
 from kiosk.domain.failures import FailureCode
-from kiosk.session import steps
+from kiosk.session import counter_steps, steps
 from kiosk.session.events import (
     CardInserted,
     CardTaken,
@@ -63,7 +63,8 @@ def notice(turn: Turn, event: Event) -> None:
     """Purpose and consent."""
     match event:
         case Consented(chip, face, version, at):
-            turn.set_visit(consent=Consent(chip, face, version, at))
+            told_by = counter_steps.officer_of(turn.state) or None
+            turn.set_visit(consent=Consent(chip, face, version, at, told_by))
             turn.audit("consent", chip=str(chip), face=str(face), version=version)
             if chip:
                 steps.proceed_with_key(turn)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kiosk.session import steps
+from kiosk.session import counter_steps, steps
+from kiosk.session.counter_events import DossierKept, DossierRefused, DossierSettled
 from kiosk.session.effects import ExitProcess, LeaveProgram, RunSelfTest
 from kiosk.session.events import (
     CardInserted,
@@ -17,6 +18,7 @@ from kiosk.session.events import (
 )
 from kiosk.session.state import Step
 from kiosk.session.transitions.check_in import committed
+from kiosk.session.transitions.counter_work import answered
 from kiosk.session.turn import Turn
 
 
@@ -28,8 +30,16 @@ def idle_warning(turn: Turn, event: Event) -> None:
             turn.set(resume=None)
             if resume is Step.NEED_KEY and turn.visit.key is not None:
                 steps.proceed_with_key(turn)
+            elif resume is Step.COUNTER_TROUBLE:
+                counter_steps.to_trouble(turn)
             else:
                 steps.to_idle_step(turn, resume)
+        case DossierKept() | DossierSettled() | DossierRefused():
+            answered(turn, event)
+        case Committed():
+            committed(turn, event)
+        case CommitFailed():
+            turn.forget("commit")
         case DeadlinePassed():
             turn.audit("timed_out")
             steps.to_clearing(turn)

@@ -8,9 +8,11 @@ from kiosk.domain.checkin import DeliveryStatus, SendKind, SendOutcome
 from kiosk.domain.devices import Device
 from kiosk.domain.failures import FailureCode
 from kiosk.domain.local_time import VIETNAM_TIME
-from kiosk.domain.priority import priority_of
+from kiosk.domain.priority import Priority, priority_of
 from kiosk.session import steps
-from kiosk.session.effects import CommitCheckIn
+from kiosk.session.counter_events import Back
+from kiosk.session.counter_steps import to_person
+from kiosk.session.effects import CommitCheckIn, CountWaiting
 from kiosk.session.events import (
     AnotherService,
     CardTaken,
@@ -29,6 +31,7 @@ from kiosk.session.events import (
     PriorityAsked,
     SendAttempted,
     TicketTaken,
+    WaitingCounted,
 )
 from kiosk.session.state import Step
 from kiosk.session.turn import Turn
@@ -38,7 +41,7 @@ def checking_insurance(turn: Turn, event: Event) -> None:
     """The gateway is asked."""
     match event:
         case LookupAnswered() | DeadlinePassed():
-            steps.to_idle_step(turn, Step.REVIEW)
+            steps.to_settled(turn)
         case _:
             return
 
@@ -50,9 +53,18 @@ def review(turn: Turn, event: Event) -> None:
         case IdentityConfirmed():
             turn.set_visit(identity_confirmed=True)
             turn.deadline(turn.policy.deadlines.idle)
+            turn.emit(CountWaiting(turn.ask("queues")))
+        case WaitingCounted(at=at, queues=queues):
+            turn.forget("queues")
+            turn.set_visit(queues=queues)
+            if visit.person is not None:
+                today = at.astimezone(VIETNAM_TIME).date()
+                turn.set_visit(age_priority=priority_of(visit.person.birth_date, today, Priority.NONE))
         case PriorityAsked(priority) if visit.identity_confirmed:
             turn.set_visit(priority=priority)
             turn.deadline(turn.policy.deadlines.idle)
+        case Back() if turn.state.counter is not None and turn.state.pending.commit is None:
+            to_person(turn)
         case NotMe():
             turn.audit("not_me")
             steps.to_clearing(turn)

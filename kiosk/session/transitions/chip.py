@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from cardreader.document import IdentityDocument
 from kiosk.domain.checkin import Person
 from kiosk.domain.devices import Device
 from kiosk.domain.failures import FailureCode
+from kiosk.domain.names import spelt_out
 from kiosk.session import steps
 from kiosk.session.events import (
     CardFailed,
@@ -31,11 +35,11 @@ def reading_card(turn: Turn, event: Event) -> None:
         ):
             steps.to_assisted(turn, FailureCode.OTHER_CARD)
         case CardIdentified(document=document):
-            turn.set_visit(document=document, person=Person.of(document))
+            turn.set_visit(document=document, person=_person(turn, document))
             steps.look_up(turn)
         case CardRead(result=result):
             turn.forget("card")
-            turn.set_visit(card=result, document=result.document, person=Person.of(result.document))
+            turn.set_visit(card=result, document=result.document, person=_person(turn, result.document))
             turn.audit("card_read", protocol=result.protocol, assurance=result.assurance.name)
             steps.look_up(turn)
             steps.to_capturing_face(turn)
@@ -50,6 +54,15 @@ def reading_card(turn: Turn, event: Event) -> None:
             steps.retry_reading(turn, FailureCode.CARD_TIMED_OUT)
         case _:
             return
+
+
+def _person(turn: Turn, document: IdentityDocument) -> Person | None:
+    """The person in the chip. One without Vietnamese text has the name as the MRZ spells it, by which no insurance is
+    found: the code that opened it tells the letters, where it is of the same number and else the same name."""
+    key = turn.visit.key
+    if isinstance(key, QrKey) and key.document.personal_id == document.personal_id:
+        document = replace(document, full_name=spelt_out(document.full_name, key.document.full_name))
+    return Person.of(document)
 
 
 def _other_person(turn: Turn, personal_id: str | None) -> bool:

@@ -29,12 +29,11 @@ def test_the_third_character_tells_the_share(card: str, share: int | None) -> No
 
 def test_health_keeps_one_fault_a_device_and_only_the_store_stops_everything() -> None:
     health = Health().with_fault(Device.READER, FailureCode.READER_MISSING)
-    assert health.limited
     assert health.can_receive
     health = health.with_fault(Device.READER, FailureCode.PCSC_UNAVAILABLE)
     assert health.faults == ((Device.READER, FailureCode.PCSC_UNAVAILABLE),)
     assert not health.with_fault(Device.STORE, FailureCode.STORE_FAILED).can_receive
-    assert not health.with_fault(Device.READER, None).limited
+    assert health.with_fault(Device.READER, None).faults == ()
 
 
 def test_a_person_needs_a_birth_date_and_a_number() -> None:

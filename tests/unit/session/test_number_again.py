@@ -15,7 +15,7 @@ from kiosk.session.state import Step
 from kiosk.session.views import ReviewView, ServicesView, TicketView, TodaysNumberView
 from tests.unit.session.drive import AT, ELIGIBLE, MATCH, SERVICE, TICKET, Drive
 
-KEPT = KeptTicket(replace(TICKET, key="key-of-the-morning"), DeliveryStatus.CONFIRMED)
+KEPT = KeptTicket(replace(TICKET, key="key-of-the-morning", ahead=None), DeliveryStatus.CONFIRMED)
 CONFIRMED = ev.Confirmed(SERVICE.code, "key-2", AT)
 
 

@@ -133,7 +133,10 @@ def test_row(step: Step, make: Make, following: Step) -> None:
     assert drive.state.step is following
 
 
-@pytest.mark.parametrize("step", Step)
+RECEPTION_STEPS = [step for step in Step if not step.value.startswith("counter_")]
+
+
+@pytest.mark.parametrize("step", RECEPTION_STEPS)
 def test_every_step_is_reached_and_can_be_shown(step: Step) -> None:
     drive = Drive().to(step)
     assert view_of(drive.state, drive.policy).step is step

@@ -1,0 +1,1 @@
+"""The counter's window: a member of staff at a keyboard, the person at the left, the work at the right."""
