@@ -81,7 +81,8 @@ def _never() -> bool:
     return False
 
 
-def _today() -> date:
+def machine_today() -> date:
+    """The day by the machine's clock and zone."""
     return datetime.now(UTC).astimezone().date()
 
 
@@ -99,7 +100,7 @@ class ChipReader:
         on_identity: Callable[[IdentityDocument], None] = _ignore_identity,
         cancelled: Callable[[], bool] = _never,
         clock: Callable[[], float] = time.monotonic,
-        today: Callable[[], date] = _today,
+        today: Callable[[], date] = machine_today,
         further: Collection[int] = (),
         resume: ReadSoFar | None = None,
     ) -> None:

@@ -88,13 +88,6 @@ class PartialDate:
         parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
         return "-".join(parts)
 
-    def agrees_with(self, other: PartialDate) -> bool:
-        """Whether the parts that both know are equal."""
-        return self.year == other.year and all(
-            mine is None or theirs is None or mine == theirs
-            for mine, theirs in ((self.month, other.month), (self.day, other.day))
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class IdentityDocument:

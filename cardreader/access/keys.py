@@ -10,13 +10,15 @@ from cardreader.lds.check_digits import check_digit
 
 MAX_MRZ_CANDIDATES = 3
 """Chips slow down after wrong keys, so no more are ever tried."""
-_STEPS = (25, 40, 60)
-"""Birthdays at which a Vietnamese card runs out."""
+_STEPS = (14, 25, 40, 60)
+"""Birthdays at which a Vietnamese card runs out (Law on Identification 26/2023/QH15, Article 21)."""
 _GRACE_YEARS = 2
 """A card issued this many years or less before a step runs to the next one."""
 _NO_EXPIRY = "991231"
 _FIRST_CHIP_CARDS = date(2021, 1, 1)
 """No chip card was issued before, so none runs out at an earlier birthday."""
+_FIRST_CARDS_OF_CHILDREN = date(2024, 7, 1)
+"""No card was issued to anybody under 14 before."""
 _CAN = re.compile(r"\d{6}", re.ASCII)
 _PIN = re.compile(r"\d{5,10}", re.ASCII)
 _DATE = re.compile(r"[0-9<]{6}")
@@ -136,10 +138,12 @@ def _can_of(personal_id: str) -> Can:
 def expiry_candidates(birth_date: date, issue_date: date | None) -> tuple[str, ...]:
     """Likely expiry dates as YYMMDD, likeliest first, at most three.
 
-    A card runs to the birthday at 25, 40 or 60; issued within two years before one of these it runs to the next; issued
-    after 60 it has no expiry. Without an issue date every step since the first chip cards is a candidate.
+    A card runs to the birthday at 14, 25, 40 or 60; issued within two years before one of these it runs to the next;
+    issued after 60 it has no expiry. Without an issue date every step since the first chip cards is a candidate.
     """
     birthdays = [_birthday(birth_date, age) for age in _STEPS]
+    if birthdays[0] <= _FIRST_CARDS_OF_CHILDREN:
+        del birthdays[0]
     later = [f"{birthday:%y%m%d}" for birthday in birthdays if birthday > (issue_date or _FIRST_CHIP_CARDS)]
     in_order = [*later, _NO_EXPIRY]
     if issue_date is not None and later:

@@ -11,7 +11,6 @@ from typing import Final
 import cv2
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 
 LINE_HEIGHT: Final = 48
 """Pixels, as the network was trained."""
@@ -56,6 +55,8 @@ class LineRecogniser:
             raise RecogniserError(RecogniserFault.MISSING, file) from error
         if hashlib.sha256(data).hexdigest() != sha256:
             raise RecogniserError(RecogniserFault.WRONG_HASH, file)
+        import onnxruntime  # noqa: PLC0415 - loaded by whoever reads lines: a window is drawn without
+
         options = onnxruntime.SessionOptions()
         # One thread: with two on a busy two-core machine every run took twice as long.
         options.intra_op_num_threads = 1

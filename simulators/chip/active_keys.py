@@ -31,7 +31,7 @@ _HASHES: Mapping[str, tuple[str, hashes.HashAlgorithm]] = MappingProxyType(
     }
 )
 """Last arc of ecdsa-plain-signatures (BSI TR-03111 §5.2.1.1) and the hash."""
-_CURVES: Mapping[str, type[ec.EllipticCurve]] = MappingProxyType(
+SIGNING_CURVES: Mapping[str, type[ec.EllipticCurve]] = MappingProxyType(
     {
         "secp224r1": ec.SECP224R1,
         "secp256r1": ec.SECP256R1,
@@ -42,6 +42,7 @@ _CURVES: Mapping[str, type[ec.EllipticCurve]] = MappingProxyType(
         "brainpoolP512r1": ec.BrainpoolP512R1,
     }
 )
+"""By name, those whose keys sign."""
 
 
 _LIBRARY_BITS = 1_024
@@ -166,7 +167,7 @@ def make_active_authentication_key(kind: AaKind) -> ActiveAuthenticationKey:
             numbers = rsa.generate_private_key(_EXPONENT, kind.bits).private_numbers()
             return RsaKey(numbers.public_numbers.n, numbers.d, kind.hash_name)
         case EcdsaKind():
-            return EcdsaKey(ec.generate_private_key(_CURVES[kind.curve]()), kind)
+            return EcdsaKey(ec.generate_private_key(SIGNING_CURVES[kind.curve]()), kind)
 
 
 def _tiny_rsa_key(kind: RsaKind) -> RsaKey:

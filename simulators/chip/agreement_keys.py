@@ -57,8 +57,14 @@ class ChipAuthenticationKey:
     @classmethod
     def create(cls, kind: CaKind) -> ChipAuthenticationKey:
         """A new key."""
+        return cls.of(kind, secrets.randbelow(kind.domain.order - 1) + 1)
+
+    @classmethod
+    def of(cls, kind: CaKind, private: int) -> ChipAuthenticationKey:
+        """The pair of a private key, which lies between 0 and the group's order. Raises ValueError."""
         domain = kind.domain
-        private = secrets.randbelow(domain.order - 1) + 1
+        if not 0 < private < domain.order:
+            raise ValueError("no private key of this group")
         match domain:
             case EllipticCurve():
                 return cls(kind, private, domain.encode(domain.multiply(private, domain.generator)))

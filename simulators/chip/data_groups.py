@@ -29,9 +29,11 @@ def ef_dir() -> bytes:
     return encode(0x61, encode(0x4F, EMRTD_APPLICATION))
 
 
-def ef_com(data_group_tags: bytes) -> bytes:
-    """LDS version 1.7, Unicode 4.0.0, and the tags of the data groups present (§4.6.1)."""
-    return encode(0x60, encode(0x5F01, b"0107") + encode(0x5F36, b"040000") + encode(0x5C, data_group_tags))
+def ef_com(data_group_tags: bytes, lds_version: str = "0107") -> bytes:
+    """LDS version, Unicode 4.0.0, and the tags of the data groups present (§4.6.1)."""
+    return encode(
+        0x60, encode(0x5F01, lds_version.encode("ascii")) + encode(0x5F36, b"040000") + encode(0x5C, data_group_tags)
+    )
 
 
 def dg1(mrz: str) -> bytes:

@@ -13,10 +13,10 @@ from collections.abc import Mapping
 from cardreader.iso7816.tlv import encode, iterate, unwrap
 from simulators.chip.active_keys import AaKind, make_active_authentication_key
 from simulators.chip.agreement_keys import CaKind, ChipAuthenticationKey
-from simulators.chip.card_data import CardData
 from simulators.chip.image import ChipImage
-from simulators.chip.personalisation import EF_CARD_ACCESS, EF_DG_BASE, EF_SOD, key_groups, personalise
+from simulators.chip.personalisation import EF_CARD_ACCESS, EF_DG_BASE, EF_SOD, key_groups, make_chip
 from simulators.chip.pki import CountrySigningAuthority
+from simulators.chip.recipe import Recipe
 
 _DG14, _DG15 = EF_DG_BASE + 14, EF_DG_BASE + 15
 _TRIPLE_DES = b"\x01"
@@ -57,15 +57,15 @@ def with_exchanged_key_files(image: ChipImage, active: AaKind | None, agreement:
     """A clone whose DG14 and DG15 hold keys of its own, which it proves; EF.SOD is the original's."""
     changed = with_foreign_keys(image, active, agreement)
     present = {file.identifier for file in image.files}
-    groups = key_groups(image.file(EF_CARD_ACCESS).content, changed.active_key, changed.agreement_key)
+    card_access = image.file(EF_CARD_ACCESS).content if EF_CARD_ACCESS in present else encode(0x31, b"")
+    groups = key_groups(card_access, changed.active_key, changed.agreement_key)
     contents = {EF_DG_BASE + number: content for number, content in groups.items()}
     return with_content(changed, {identifier: contents[identifier] for identifier in contents if identifier in present})
 
 
-def forge(data: CardData, active: AaKind | None, agreement: CaKind | None) -> ChipImage:
+def forge(recipe: Recipe) -> ChipImage:
     """A whole chip with true proofs, signed by an authority that nobody installed but that bears the right name."""
-    signer = CountrySigningAuthority.create().issue_document_signer()
-    return personalise(data, signer, active_authentication=active, chip_authentication=agreement)
+    return make_chip(recipe, CountrySigningAuthority.create())
 
 
 def forge_under_the_right_certificate(image: ChipImage, active: AaKind | None, agreement: CaKind | None) -> ChipImage:

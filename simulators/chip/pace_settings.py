@@ -54,6 +54,8 @@ class PaceSettings:
     """Those that the chip takes."""
     pin: str = field(default="", repr=False)
     puk: str = field(default="", repr=False)
+    announced: bool = True
+    """Whether there is an EF.CardAccess, be it an empty one."""
     names_parameters: bool = True
     """Whether the PACEInfos bear a parameterId."""
     explicit_parameters: bool = False

@@ -27,7 +27,8 @@ EF_DG_BASE = 0x0100
 """A data group's file identifier is this plus its number, which is its short identifier too (Doc 9303-10 Table 38)."""
 
 DATA_GROUP_TAGS = {1: 0x61, 2: 0x75, 7: 0x67, 11: 0x6B, 12: 0x6C, 13: 0x6D, 16: 0x70, 14: 0x6E, 15: 0x6F}
-_LOCKED_DATA_GROUPS = (3, 4)
+LOCKED_DATA_GROUPS = (3, 4)
+"""Fingerprints and irises, which open after Terminal Authentication alone."""
 
 
 def _public(identifier: int, sfi: int, content: bytes) -> ElementaryFile:
@@ -58,14 +59,21 @@ def key_groups(
 def make_chip(recipe: Recipe, authority: CountrySigningAuthority) -> ChipImage:
     """The chip of a recipe, signed by a new document signer of the kind that the recipe asks for."""
     style = recipe.security_object
+    return make_chip_signed_by(
+        recipe, authority.issue_document_signer(kind=style.signer, digest=style.certificate_digest)
+    )
+
+
+def make_chip_signed_by(recipe: Recipe, signer: DocumentSigner) -> ChipImage:
+    """The chip of a recipe, signed by this signer, which is of the kind that the recipe asks for."""
     return personalise(
         recipe.data,
-        authority.issue_document_signer(kind=style.signer, digest=style.certificate_digest),
+        signer,
         active_authentication=recipe.active_authentication,
         chip_authentication=recipe.chip_authentication,
         further_chip_authentication=recipe.further_chip_authentication,
         pace=recipe.pace,
-        security_object=style,
+        security_object=recipe.security_object,
         edits=recipe.edits,
     )
 
@@ -102,6 +110,7 @@ def personalise(
         groups[13] = data_groups.dg13(data)
     groups |= {number: further_data_group(number, data) for number in sorted(data.further_data_groups)}
     card_access = pace.ef_card_access()
+    offered = (_public(EF_CARD_ACCESS, 0x1C, card_access),) if pace.announced else ()
     groups |= key_groups(card_access, active, agreement, further)
     groups = {number: edits[number](content) if number in edits else content for number, content in groups.items()}
     tags = bytes(DATA_GROUP_TAGS[number] for number in groups)
@@ -111,15 +120,15 @@ def personalise(
     public = (
         _public(EF_ATR_INFO, 0x01, data_groups.ef_atr_info(chip.max_command_length, chip.max_response_length)),
         _public(EF_DIR, 0x1E, data_groups.ef_dir()),
-        _public(EF_CARD_ACCESS, 0x1C, card_access),
+        *offered,
     )
     guarded = (
-        _guarded(EF_COM, 0x1E, data_groups.ef_com(tags)),
+        _guarded(EF_COM, 0x1E, data_groups.ef_com(tags, security_object.lds_version)),
         _guarded(EF_SOD, 0x1D, ef_sod(groups, signer, data.issue_date, security_object)),
         *(_guarded(EF_DG_BASE + number, number, content) for number, content in groups.items()),
     )
     locked = tuple(
         ElementaryFile(Directory.APPLICATION, EF_DG_BASE + number, number, AccessRule.NEVER, b"")
-        for number in _LOCKED_DATA_GROUPS
+        for number in LOCKED_DATA_GROUPS
     )
     return dataclasses.replace(chip, files=public + guarded + locked)

@@ -22,11 +22,13 @@ ID_DATA = "1.2.840.113549.1.7.1"
 _HASH_OIDS: Mapping[str, str] = MappingProxyType(
     {
         "sha1": "1.3.14.3.2.26",
+        "sha224": "2.16.840.1.101.3.4.2.4",
         "sha256": "2.16.840.1.101.3.4.2.1",
         "sha384": "2.16.840.1.101.3.4.2.2",
         "sha512": "2.16.840.1.101.3.4.2.3",
     }
 )
+_FIRST_WITH_VERSIONS = "0108"
 _KEY_ALGORITHMS = {"ec": "1.2.840.10045.2.1", "rsa": "1.2.840.113549.1.1.1"}
 
 
@@ -53,7 +55,7 @@ class SignerName(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SecurityObjectStyle:
-    """How an issuer writes and signs EF.SOD. Digests are `sha1`, `sha256`, `sha384` or `sha512`."""
+    """How an issuer writes and signs EF.SOD. Digests are `sha1`, `sha224`, `sha256`, `sha384` or `sha512`."""
 
     signer: SignerKind = USUAL_SIGNER
     certificate_digest: str = "sha256"
@@ -63,6 +65,10 @@ class SecurityObjectStyle:
     """Of the data groups."""
     digest: str = "sha256"
     """Of the signature."""
+    pss: bool = False
+    """Whether an RSA signature is one of RSASSA-PSS, and is named so."""
+    lds_version: str = "0107"
+    """From 0108 on EF.SOD repeats it (Doc 9303-10 §4.6.2.3)."""
     signature_name: SignatureName = SignatureName.RIGHT
     signer_name: SignerName = SignerName.ISSUER_AND_SERIAL
     with_authority: bool = False
@@ -72,14 +78,18 @@ class SecurityObjectStyle:
 USUAL_SECURITY_OBJECT = SecurityObjectStyle()
 
 
-def lds_security_object(data_groups: Mapping[int, bytes], digest: str = "sha256") -> bytes:
-    """LDSSecurityObject version 0: the hash of each data group's whole file, by its number (§4.6.2.3)."""
+def lds_security_object(data_groups: Mapping[int, bytes], digest: str = "sha256", lds_version: str = "0107") -> bytes:
+    """LDSSecurityObject: the hash of each data group's whole file, by its number (§4.6.2.3). Version 0, or for LDS 1.8
+    version 1 with the versions of LDS and Unicode."""
     hashes = b"".join(
         encode(0x30, encode(0x02, bytes((number,))) + encode(0x04, hashlib.new(digest, content).digest()))
         for number, content in sorted(data_groups.items())
     )
     algorithm = encode(0x30, core.ObjectIdentifier(_HASH_OIDS[digest]).dump() + b"\x05\x00")
-    return encode(0x30, encode(0x02, b"\x00") + algorithm + encode(0x30, hashes))
+    if lds_version < _FIRST_WITH_VERSIONS:
+        return encode(0x30, encode(0x02, b"\x00") + algorithm + encode(0x30, hashes))
+    versions = encode(0x30, encode(0x13, lds_version.encode("ascii")) + encode(0x13, b"040000"))
+    return encode(0x30, encode(0x02, b"\x01") + algorithm + encode(0x30, hashes) + versions)
 
 
 def ef_sod(
@@ -92,7 +102,7 @@ def ef_sod(
 
     `signer` is of the kind that `style` names.
     """
-    content = lds_security_object(data_groups, style.group_digest)
+    content = lds_security_object(data_groups, style.group_digest, style.lds_version)
     digest_algorithm = {"algorithm": style.digest}
     certificate = x509.Certificate.load(signer.certificate_der)
     signed_at = datetime.datetime.combine(signing_date, datetime.time(12), tzinfo=datetime.UTC)
@@ -109,7 +119,7 @@ def ef_sod(
         "digest_algorithm": digest_algorithm,
         "signed_attrs": attributes,
         "signature_algorithm": _signature_algorithm(signer, style),
-        "signature": signer.sign(attributes.dump(), style.digest),
+        "signature": signer.sign(attributes.dump(), style.digest, pss=style.pss),
     }
     signed_data = {
         "version": "v3",
@@ -160,13 +170,13 @@ def _signature_algorithm(signer: DocumentSigner, style: SecurityObjectStyle) -> 
     kind = "rsa" if isinstance(signer.private_key, rsa.RSAPrivateKey) else "ec"
     suffix = "ecdsa" if kind == "ec" else "rsa"
     match style.signature_name:
-        case SignatureName.RIGHT:
+        case SignatureName.RIGHT if not style.pss:
             return algos.SignedDigestAlgorithm({"algorithm": f"{style.digest}_{suffix}"})
         case SignatureName.KEY:
             return algos.SignedDigestAlgorithm({"algorithm": _KEY_ALGORITHMS[kind]})
         case SignatureName.SHA1:
             return algos.SignedDigestAlgorithm({"algorithm": f"sha1_{suffix}"})
-        case SignatureName.PSS:
+        case SignatureName.RIGHT | SignatureName.PSS:
             digest = {"algorithm": style.digest}
             parameters = algos.RSASSAPSSParams(
                 {

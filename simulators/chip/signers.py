@@ -17,8 +17,8 @@ from cardreader.access.curves import STANDARDIZED_CURVES, EllipticCurve
 from cardreader.iso7816.tlv import encode
 from simulators.chip.agreement_keys import explicit_parameters
 
-CERTIFICATE_HASHES: Mapping[str, hashes.SHA256 | hashes.SHA384 | hashes.SHA512] = MappingProxyType(
-    {"sha256": hashes.SHA256(), "sha384": hashes.SHA384(), "sha512": hashes.SHA512()}
+CERTIFICATE_HASHES: Mapping[str, hashes.SHA224 | hashes.SHA256 | hashes.SHA384 | hashes.SHA512] = MappingProxyType(
+    {"sha224": hashes.SHA224(), "sha256": hashes.SHA256(), "sha384": hashes.SHA384(), "sha512": hashes.SHA512()}
 )
 """With which certificates are signed."""
 _HASHES: Mapping[str, hashes.HashAlgorithm] = MappingProxyType(
@@ -27,7 +27,15 @@ _HASHES: Mapping[str, hashes.HashAlgorithm] = MappingProxyType(
 _CURVES: Mapping[str, ec.EllipticCurve] = MappingProxyType(
     {
         curve.name: curve
-        for curve in (ec.SECP256R1(), ec.SECP384R1(), ec.BrainpoolP256R1(), ec.BrainpoolP384R1(), ec.BrainpoolP512R1())
+        for curve in (
+            ec.SECP224R1(),
+            ec.SECP256R1(),
+            ec.SECP384R1(),
+            ec.SECP521R1(),
+            ec.BrainpoolP256R1(),
+            ec.BrainpoolP384R1(),
+            ec.BrainpoolP512R1(),
+        )
     }
 )
 _EC_PUBLIC_KEY = bytes.fromhex("06072A8648CE3D0201")
@@ -90,7 +98,8 @@ class RareCurveSigner:
 
 @dataclass(frozen=True, slots=True)
 class RsaSigner:
-    """RSA. `pss_only`: the certificate says that the key is for RSASSA-PSS (RFC 4055 §1.2)."""
+    """RSA. `pss_only`: the certificate says that the key is for RSASSA-PSS (RFC 4055 §1.2). With what padding the key
+    signs is said where it signs."""
 
     bits: int = 2_048
     pss_only: bool = False
@@ -128,23 +137,24 @@ def special_key_info(kind: SignerKind, key: PrivateKey) -> bytes | None:
             return None
 
 
-def with_key_info(certificate: bytes, key_info: bytes, issuer_key: ec.EllipticCurvePrivateKey, digest: str) -> bytes:
+def with_key_info(certificate: bytes, key_info: bytes, issuer_key: PrivateKey, digest: str, *, pss: bool) -> bytes:
     """The certificate with its key written otherwise, signed anew."""
     parsed = asn1_x509.Certificate.load(certificate)
     parsed["tbs_certificate"]["subject_public_key_info"] = keys.PublicKeyInfo.load(key_info)
     to_be_signed = parsed["tbs_certificate"].dump(force=True)
-    signature = issuer_key.sign(to_be_signed, ec.ECDSA(CERTIFICATE_HASHES[digest]))
+    signature = sign(issuer_key, to_be_signed, digest, pss=pss)
     return encode(0x30, to_be_signed + parsed["signature_algorithm"].dump() + encode(0x03, b"\x00" + signature))
 
 
-def sign(key: PrivateKey, data: bytes, digest: str) -> bytes:
-    """ECDSA as a DER Ecdsa-Sig-Value, RSA by PKCS#1 v1.5."""
+def sign(key: PrivateKey, data: bytes, digest: str, *, pss: bool = False) -> bytes:
+    """ECDSA as a DER Ecdsa-Sig-Value; RSA by PKCS#1 v1.5, or by PSS with a salt as long as the hash."""
     if isinstance(key, ArithmeticKey):
         return key.sign(data, digest)
     algorithm = _HASHES[digest]
     if isinstance(key, ec.EllipticCurvePrivateKey):
         return key.sign(data, ec.ECDSA(algorithm))
-    return key.sign(data, padding.PKCS1v15(), algorithm)
+    scheme = padding.PSS(padding.MGF1(algorithm), algorithm.digest_size) if pss else padding.PKCS1v15()
+    return key.sign(data, scheme, algorithm)
 
 
 def _arithmetic_curve(name: str) -> EllipticCurve:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum
-from typing import assert_never
+from typing import Final, assert_never
 
 from cardreader.document import Sex
 from simulators.personas.facts import CardKind, Persona
+from simulators.personas.terms import age_on
 
 
 class QrLayout(Enum):
@@ -18,30 +19,56 @@ class QrLayout(Enum):
     VNEID = "vneid"
     """As on the person's own card: no other form of it is known."""
     BHYT = "bhyt"
+    """On the paper card, which until 2021 showed the whole number of 15 characters."""
+    BHYT_2021 = "bhyt_2021"
+    """With the social insurance number alone, as newer paper cards have it."""
     VSSID = "vssid"
 
 
+_OF_A_CARD: Final = frozenset({QrLayout.CARD_2021, QrLayout.CARD_2024, QrLayout.VNEID})
+_WITH_PARENTS: Final = 14
+
+
 class NoSuchCodeError(ValueError):
-    """This person has no such code: no insurance, no insurance code."""
+    """This person has no such code: no insurance, no insurance code; no card, no code of a card."""
 
 
 def own_layout(persona: Persona) -> QrLayout:
-    """The layout of the code printed on this person's ID card."""
-    return QrLayout.CARD_2021 if persona.card.kind is CardKind.CCCD_2021 else QrLayout.CARD_2024
+    """The layout of the code that this person brings: printed on the ID card, else on that of the health insurance."""
+    match persona.card.kind:
+        case CardKind.CCCD_2021:
+            return QrLayout.CARD_2021
+        case CardKind.CAN_CUOC_2024:
+            return QrLayout.CARD_2024
+        case CardKind.NONE:
+            return QrLayout.BHYT
+        case unknown:
+            assert_never(unknown)
+
+
+def layouts_of(persona: Persona) -> tuple[QrLayout, ...]:
+    """The codes that this person can show."""
+    of_card = (own_layout(persona), QrLayout.VNEID) if persona.card.kind is not CardKind.NONE else ()
+    of_insurance = (QrLayout.BHYT, QrLayout.BHYT_2021, QrLayout.VSSID) if persona.insurance.card_number else ()
+    return of_card + of_insurance
 
 
 def qr_text(persona: Persona, layout: QrLayout | None = None) -> str:
     """The text of the code in that layout; by default the one on the person's card. Raises NoSuchCodeError."""
-    match layout or own_layout(persona):
+    chosen = layout or own_layout(persona)
+    if persona.card.kind is CardKind.NONE and chosen in _OF_A_CARD:
+        raise NoSuchCodeError("this person has no card yet")
+    match chosen:
         case QrLayout.CARD_2021:
             return _card_2021(persona)
         case QrLayout.CARD_2024:
-            # Cancelled numbers, father, mother (both under 14 only) and one field of unknown use: empty here.
-            return _card_2021(persona) + "||||"
+            return "|".join((_card_2021(persona), *_further_fields(persona)))
         case QrLayout.VNEID:
             return qr_text(persona)
         case QrLayout.BHYT:
-            return _paper_card(persona)
+            return _paper_card(persona, persona.insurance.card_number)
+        case QrLayout.BHYT_2021:
+            return _paper_card(persona, persona.insurance.bhxh_number)
         case QrLayout.VSSID:
             if persona.insurance.bhxh_number is None:
                 raise NoSuchCodeError("this person is not insured")
@@ -65,12 +92,20 @@ def _card_2021(persona: Persona) -> str:
     )
 
 
-def _paper_card(persona: Persona) -> str:
+def _further_fields(persona: Persona) -> tuple[str, ...]:
+    """Cancelled numbers, father and mother of who is under 14, and one field of unknown use."""
+    card = persona.card
+    if age_on(card.birth_date, card.issue_date) >= _WITH_PARENTS:
+        return ("", "", "", "")
+    return ("", card.father or "", card.mother or "", "")
+
+
+def _paper_card(persona: Persona, number: str | None) -> str:
     card, insurance = persona.card, persona.insurance
-    if insurance.card_number is None or insurance.facility is None or insurance.bhxh_number is None:
+    if number is None or insurance.facility is None or insurance.bhxh_number is None:
         raise NoSuchCodeError("this person is not insured")
     fields = (
-        insurance.card_number,
+        number,
         _hex(card.full_name),
         _slashed(card.birth_date),
         "1" if card.sex is Sex.MALE else "2",

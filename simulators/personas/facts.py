@@ -11,6 +11,7 @@ from pydantic import ConfigDict
 
 from cardreader.document import Sex
 from cardreader.optical import shapes
+from simulators.personas import marks
 
 _CONFIG = ConfigDict(extra="forbid", str_strip_whitespace=False, str_min_length=1)
 
@@ -20,6 +21,8 @@ class CardKind(Enum):
 
     CCCD_2021 = "2021"
     CAN_CUOC_2024 = "2024"
+    NONE = "none"
+    """A small child has no card yet: what a card would say is then what the birth certificate says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +40,7 @@ class CardFacts:
     birth_date: date = field(repr=False)
     sex: Sex = field(repr=False)
     issue_date: date = field(repr=False)
+    """Of the card, or of the birth certificate."""
     expiry: date | None = field(default=None, repr=False)
     """None: the card does not expire."""
     residence: str = field(repr=False)
@@ -50,6 +54,8 @@ class CardFacts:
     old_id: str | None = field(default=None, repr=False)
     """Nine digits."""
     has_dg13: bool
+    has_photo: bool = True
+    """The chips of children under six hold no photo."""
 
     def __post_init__(self) -> None:
         if not shapes.is_personal_id(self.personal_id):
@@ -62,6 +68,8 @@ class CardFacts:
             raise ValueError("full_name: letters, spaces, ' - and dots expected")
         if not self.birth_date <= self.issue_date or (self.expiry is not None and self.expiry <= self.issue_date):
             raise ValueError("birth_date, issue_date and expiry: out of order")
+        if not self.personal_id[6:].startswith(marks.SERIAL) and self.personal_id != marks.SPECIMEN:
+            raise ValueError(f"personal_id: its last six digits begin with {marks.SERIAL} for synthetic persons")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +83,25 @@ class NewInsuranceCard:
     valid_to: date
     facility: str
     facility_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisteredOtherwise:
+    """What the insurance register says of the person where it differs from the card; None where it does not."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _CONFIG
+
+    full_name: str | None = field(default=None, repr=False)
+    birth_date: str | None = field(default=None, repr=False)
+    """As the register writes it: dd/MM/yyyy, MM/yyyy or yyyy."""
+    sex: Sex | None = field(default=None, repr=False)
+    address: str | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        if self.full_name is not None and not shapes.is_name(self.full_name):
+            raise ValueError("full_name: letters, spaces, ' - and dots expected")
+        if self.birth_date is not None and shapes.partial_date_of(self.birth_date) is None:
+            raise ValueError("birth_date: dd/MM/yyyy, MM/yyyy or yyyy expected")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +128,7 @@ class InsuranceFacts:
     area: str | None = None
     five_years_from: date | None = None
     new_card: NewInsuranceCard | None = None
+    otherwise: RegisteredOtherwise | None = None
 
     def __post_init__(self) -> None:
         numbers = [self.card_number, self.new_card.card_number if self.new_card else None]
@@ -109,6 +137,13 @@ class InsuranceFacts:
         always = (self.valid_from, self.issued_on, self.facility, self.authority)
         if any((value is None) != (self.card_number is None) for value in always):
             raise ValueError("card_number, valid_from, issued_on, facility and authority come together")
+        if any(number and not number[5:].startswith(marks.INSURANCE_SERIES) for number in numbers):
+            raise ValueError(
+                f"card_number: its last ten digits begin with {marks.INSURANCE_SERIES} for synthetic persons"
+            )
+        facilities = [self.facility, self.new_card.facility if self.new_card else None]
+        if any(facility and facility[2:4] != marks.FACILITY_SERIES for facility in facilities):
+            raise ValueError(f"facility: {marks.FACILITY_SERIES} follows the province for synthetic facilities")
 
     @property
     def bhxh_number(self) -> str | None:
@@ -123,10 +158,17 @@ class InsuranceFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Persona:
-    """One synthetic person, the same on the chip, in the codes, before the camera and at the gateway."""
+    """One synthetic person, the same on the chip, in the codes, before the camera and at the gateway.
+
+    Raises ValueError for somebody who has nothing to show at a kiosk.
+    """
 
     id: str
     card: CardFacts
     insurance: InsuranceFacts
     face: str
     """Name of the folder with the pictures."""
+
+    def __post_init__(self) -> None:
+        if self.card.kind is CardKind.NONE and self.insurance.card_number is None:
+            raise ValueError("card: who has none needs the card_number of an insurance")

@@ -36,7 +36,7 @@ _SCHEMA: Final = TypeAdapter(_PersonaFile)
 
 def load_personas(folder: Path = DATA_FOLDER) -> Mapping[str, Persona]:
     """Every persona of `folder` by id, which is the file's name without its suffix. Raises PersonaError."""
-    personas = {path.stem: _load(path) for path in sorted(folder.glob("*.toml"))}
+    personas = {path.stem: load_persona(path) for path in sorted(folder.glob("*.toml"))}
     if not personas:
         raise PersonaError("no persona's file in the folder")
     if len({persona.card.personal_id for persona in personas.values()}) != len(personas):
@@ -47,7 +47,8 @@ def load_personas(folder: Path = DATA_FOLDER) -> Mapping[str, Persona]:
     return MappingProxyType(personas)
 
 
-def _load(path: Path) -> Persona:
+def load_persona(path: Path) -> Persona:
+    """The person of one file. Raises PersonaError."""
     if not _ID.fullmatch(path.stem):
         raise PersonaError(f"{path.name}: the name is no id (small letters, digits, single hyphens)")
     try:
@@ -58,4 +59,7 @@ def _load(path: Path) -> Persona:
     except ValidationError as error:
         problems = "; ".join(f"{'.'.join(map(str, found['loc']))}: {found['msg']}" for found in error.errors())
         raise PersonaError(f"{path.name}: {problems}") from error
-    return Persona(id=path.stem, card=content.card, insurance=content.insurance, face=content.face)
+    try:
+        return Persona(id=path.stem, card=content.card, insurance=content.insurance, face=content.face)
+    except ValueError as error:
+        raise PersonaError(f"{path.name}: {error}") from error

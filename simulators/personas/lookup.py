@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from cardreader.document import Sex
-from simulators.personas.facts import Persona
+from simulators.personas.facts import Persona, RegisteredOtherwise
 
 ANSWER_FIELDS: Final = (
     "maKetQua",
@@ -39,19 +39,23 @@ ANSWER_FIELDS: Final = (
 _WITHOUT_PERSON: Final = frozenset({"050", "051", "052", "053", "060", "061", "070"})
 
 
+_SEXES: Final = {Sex.MALE: "Nam", Sex.FEMALE: "Nữ", Sex.UNDETERMINED: "Chưa xác định"}
+
+
 def gateway_answer(persona: Persona) -> Mapping[str, str | None]:
     """The reply for this person with every field, null where there is nothing. Visits come by a call of their own."""
     card, insurance, new = persona.card, persona.insurance, persona.insurance.new_card
+    otherwise = insurance.otherwise or RegisteredOtherwise()
     answer: dict[str, str | None] = dict.fromkeys(ANSWER_FIELDS)
     answer |= {"maKetQua": insurance.answer, "ghiChu": insurance.note}
     if insurance.answer in _WITHOUT_PERSON:
         return answer
     answer |= {
         "maThe": insurance.card_number,
-        "hoTen": card.full_name,
-        "ngaySinh": _slashed(card.birth_date),
-        "gioiTinh": "Nam" if card.sex is Sex.MALE else "Nữ",
-        "diaChi": card.residence,
+        "hoTen": otherwise.full_name or card.full_name,
+        "ngaySinh": otherwise.birth_date or _slashed(card.birth_date),
+        "gioiTinh": _SEXES[otherwise.sex or card.sex],
+        "diaChi": otherwise.address or card.residence,
         "maDKBD": insurance.facility,
         "cqBHXH": insurance.authority,
         "gtTheTu": _slashed(insurance.valid_from),

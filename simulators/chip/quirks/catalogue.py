@@ -58,14 +58,24 @@ def find(name: str) -> Quirk:
     raise UnknownQuirkError(f"no quirk {name!r}; there are: {', '.join(quirk.name for quirk in ALL)}")
 
 
+def recipe_with(recipe: Recipe, quirks: Iterable[Quirk]) -> Recipe:
+    """The recipe as the quirks want it, in their order. Raises PersonalisationError for quirks that fit no card
+    together."""
+    return reduce(lambda changed, quirk: quirk.recipe(changed), quirks, recipe)
+
+
+def image_with(image: ChipImage, quirks: Iterable[Quirk]) -> ChipImage:
+    """A chip that is made already, with what the quirks do to that which lies on it."""
+    return reduce(lambda changed, quirk: quirk.image(changed), quirks, image)
+
+
 def make_image(recipe: Recipe, authority: CountrySigningAuthority, quirks: Iterable[Quirk] = ()) -> ChipImage:
     """A chip personalised with the quirks, in their order: all recipes first, then what lies on the chip.
 
     Raises PersonalisationError for quirks that fit no card together.
     """
     chosen = tuple(quirks)
-    recipe = reduce(lambda changed, quirk: quirk.recipe(changed), chosen, recipe)
-    return reduce(lambda changed, quirk: quirk.image(changed), chosen, make_chip(recipe, authority))
+    return image_with(make_chip(recipe_with(recipe, chosen), authority), chosen)
 
 
 def card_of(

@@ -48,3 +48,8 @@ class Quirk:
     """What the reader does rather than the chip: wraps the connection."""
     connecting: Callable[[], Connecting] | None = None
     """What happens at the reader from one connection to the next. Made anew for each reader, since it remembers."""
+
+    @property
+    def changes_the_recipe(self) -> bool:
+        """Whether a card has to be made anew for it."""
+        return self.recipe is not _recipe_as_it_is

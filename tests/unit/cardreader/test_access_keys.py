@@ -56,9 +56,14 @@ def test_expiry_of_a_person_born_in_1999(issued: date | None, expected: tuple[st
         (date(1963, 6, 1), date(2022, 1, 1), ("991231", "230601")),
         (date(1950, 6, 1), None, ("991231",)),
         (date(2000, 2, 29), date(2021, 6, 1), ("250228", "400229", "600229")),
+        (date(2015, 3, 1), date(2025, 1, 1), ("290301", "400301", "550301")),
+        (date(2011, 6, 1), date(2024, 8, 1), ("360601", "250601", "510601")),
+        (date(2009, 3, 1), date(2022, 1, 1), ("340301", "490301", "690301")),
     ],
 )
-def test_expiry_near_sixty_after_sixty_and_of_a_leap_day(born: date, issued: date, expected: tuple[str, ...]) -> None:
+def test_expiry_of_children_near_sixty_after_sixty_and_of_a_leap_day(
+    born: date, issued: date, expected: tuple[str, ...]
+) -> None:
     assert expiry_candidates(born, issued) == expected
 
 

@@ -165,7 +165,7 @@ def test_the_block_inside() -> None:
 
 
 @given(st.binary(max_size=300), st.binary(min_size=8, max_size=8))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_no_noise_is_a_signature(noise: bytes, challenge: bytes) -> None:
     key = rsa_key()
     for info, told in ((key.key_info, None), (ec_key().key_info, PLAIN_SHA256)):
@@ -282,7 +282,7 @@ def test_needs_long_answer() -> None:
 
 
 @given(st.binary(max_size=80), st.integers(0, 200), st.integers(0, 255))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_bytes_as_dg15(noise: bytes, position: int, value: int) -> None:
     spoiled = bytearray(encode(0x6F, rsa_key().key_info))
     spoiled[position % len(spoiled)] = value

@@ -406,7 +406,7 @@ WHOLE = dg14(key(CaKind(key_id=7)).security_infos, key(CaKind(KeyAgreement.DH, p
 
 
 @given(st.binary(max_size=120), st.integers(0, len(WHOLE) - 1), st.integers(0, 255), st.integers(0, len(WHOLE)))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_bytes_as_dg14(noise: bytes, position: int, value: int, cut: int) -> None:
     changed = bytearray(WHOLE)
     changed[position] = value

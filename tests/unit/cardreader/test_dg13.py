@@ -137,7 +137,7 @@ READ = {
 }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.permutations(sorted(FIELDS)), st.integers(0, len(FIELDS)))
 def test_each_order_with_any_fields_missing(order: list[int], kept: int) -> None:
     text = parse_dg13(_dg13(*((number, FIELDS[number]) for number in order[:kept])))

@@ -80,7 +80,6 @@ def test_every_whole_file_is_read() -> None:
 
 
 @pytest.mark.parametrize("tag", PARSERS)
-@settings(deadline=None)
 @given(noise=st.binary(max_size=120))
 def test_any_bytes(tag: int, noise: bytes) -> None:
     for data in (noise, encode(tag, noise), encode(tag, encode(INNER.get(tag, 0x30), noise))):
@@ -88,7 +87,7 @@ def test_any_bytes(tag: int, noise: bytes) -> None:
 
 
 @pytest.mark.parametrize("tag", PARSERS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_whole_files_changed(tag: int, data: st.DataObject) -> None:
     """Bytes changed, cut out or put in anywhere, mostly near the start where the structure is."""
@@ -107,7 +106,7 @@ def test_cut_anywhere(tag: int) -> None:
 
 
 @pytest.mark.parametrize("record", FaceRecordKind)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_face_records_changed(record: FaceRecordKind, data: st.DataObject) -> None:
     changed = bytearray(dg2(card_data().portrait, record, PictureKind.AS_GIVEN))

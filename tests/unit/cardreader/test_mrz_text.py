@@ -7,7 +7,7 @@ import itertools
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cardreader.errors import MalformedData
@@ -163,7 +163,6 @@ def test_what_is_no_zone(text: str) -> None:
         parse_mrz_text(text, TODAY)
 
 
-@settings(deadline=None)
 @given(st.text("0123456789OIBSZGAM<", min_size=90, max_size=90) | st.text(max_size=200))
 def test_any_text(text: str) -> None:
     with contextlib.suppress(MalformedData):
@@ -171,7 +170,6 @@ def test_any_text(text: str) -> None:
         assert all(result.checks.values()) or not result.valid
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(_places_of_look_alikes(CARD)), max_size=12), st.integers(0, 89), st.sampled_from("0O7A<")
 )

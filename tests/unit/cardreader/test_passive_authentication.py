@@ -276,7 +276,7 @@ ANCHORED = TrustStore((parse_certificate(CSCA),))
 
 
 @given(st.binary(max_size=60), st.integers(0, len(BUILT) - 1), st.integers(0, 255), st.integers(0, len(BUILT)))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_bytes_and_any_change(noise: bytes, position: int, value: int, cut: int) -> None:
     """A changed SOD is never intact unless the change touched nothing that counts, and nothing else ever escapes."""
     changed = bytearray(BUILT)
@@ -294,7 +294,6 @@ def test_any_bytes_and_any_change(noise: bytes, position: int, value: int, cut: 
 
 
 @given(st.integers(0, 2), st.integers(0, 7), st.integers(0, 2**16))
-@settings(deadline=None)
 def test_no_changed_hash_list_is_intact(which: int, bit: int, seed: int) -> None:
     parsed = parse_sod(BUILT)
     number = sorted(GROUPS)[which]

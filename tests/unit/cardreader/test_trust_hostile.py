@@ -57,7 +57,7 @@ def test_the_files_are_good_before_they_are_changed() -> None:
 
 
 @given(st.binary(max_size=200), st.sampled_from(SUFFIXES))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @example(b"-----BEGIN CERTIFICATE-----", ".pem")
 @example(b"-----BEGIN " * 5_000, ".pem")
 @example(b"\x30\x80" * 5_000, ".der")
@@ -70,7 +70,7 @@ def test_any_bytes(noise: bytes, suffix: str) -> None:
 
 
 @given(st.sampled_from(sorted(FILES)), st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_change_of_a_good_file(which: str, data: st.DataObject) -> None:
     """Bytes overwritten, taken out or put in: no anchor appears that was not there in the file as it was signed."""
     content = bytearray(FILES[which])
@@ -124,7 +124,7 @@ def test_a_list_with_other_content_gives_nothing(forge: Callable[[], bytes]) -> 
 
 
 @given(st.binary(max_size=40), st.sampled_from((b"BEGIN", b"END", b"CERTIFICATE", b"-----", b"\n", b"\x00")))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_pem_file_with_noise_before_a_block_keeps_the_block(noise: bytes, word: bytes) -> None:
     store = _load(("a.pem", noise.replace(b"-----BEGIN", b"") + word + b"\n" + pem("CERTIFICATE", ROOT.der)))
     assert [anchor.raw for anchor in store.anchors] == [ROOT.der]

@@ -127,7 +127,7 @@ def test_a_document_signer_cannot_link(tmp_path: Path) -> None:
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_trust_is_what_can_be_reached(data: st.DataObject) -> None:
     """Random graphs of links, some forged: an anchor is exactly what good links reach from the installed root."""
     count = data.draw(st.integers(2, len(POOL)))

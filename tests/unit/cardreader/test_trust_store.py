@@ -334,7 +334,7 @@ def _signer_with(**changes: object) -> Certificate:
 
 
 @given(st.binary(min_size=1, max_size=80), st.binary(max_size=80))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_no_made_up_signature_chains(signature: bytes, signed_part: bytes) -> None:
     store = TrustStore((parse_certificate(CSCA.der),))
     assert store.judge_chain(_signer_with(signature=signature), day(2024)).result is not VERIFIED

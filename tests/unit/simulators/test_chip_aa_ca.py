@@ -22,6 +22,7 @@ from simulators.chip.card import SoftwareCard
 from simulators.chip.image import ChipImage
 from simulators.chip.personalisation import EF_CARD_ACCESS, EF_COM, EF_SOD, personalise
 from simulators.chip.pki import CountrySigningAuthority, DocumentSigner
+from simulators.chip.recipe import Recipe
 
 from .chip_terminal import SELECT_APPLET, Terminal, open_bac, sample_data, status
 
@@ -188,7 +189,9 @@ def test_liars_keep_what_they_do_not_lie_about() -> None:
     assert differing(liars.with_exchanged_key_files(honest, EcdsaKind(), ECDH)) == {DG14, DG15}
     assert differing(liars.forge_under_the_right_certificate(honest, EcdsaKind(), ECDH)) == {DG14, DG15, EF_SOD}
     assert differing(liars.downgrade(honest)) == differing(liars.without_card_access(honest)) == {EF_CARD_ACCESS}
-    assert differing(liars.forge(sample_data(), EcdsaKind(), ECDH)) == {DG14, DG15, EF_SOD}
+    assert differing(
+        liars.forge(Recipe(data=sample_data(), active_authentication=EcdsaKind(), chip_authentication=ECDH))
+    ) == {DG14, DG15, EF_SOD}
     for number in (1, 2, 13, 14, 15):
         assert differing(liars.tamper(honest, number)) == {0x0100 + number}
     with pytest.raises(KeyError):

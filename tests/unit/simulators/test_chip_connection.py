@@ -7,10 +7,11 @@ import pytest
 from cardreader.connection import CardConnection
 from cardreader.errors import CardRemoved
 from simulators.chip.card import SoftwareCard
-from simulators.chip.connection import Fault, FaultyConnection, SoftwareCardConnection
+from simulators.chip.connection import SoftwareCardConnection
 from simulators.chip.personalisation import EF_CARD_ACCESS, personalise
 from simulators.chip.pki import CountrySigningAuthority
 from tests.unit.simulators.chip_terminal import sample_data, select_file
+from tests.unit.simulators.faulty_connection import Fault, FaultyConnection
 
 SELECT = select_file(EF_CARD_ACCESS)
 READ = bytes.fromhex("00B0000000")

@@ -51,6 +51,25 @@ def open_with(session: OpenPace, chip: ChipImage, reference: int, secret: str) -
     session.open(chip.file(CARD_ACCESS).content, chip.pace.variants[0].oid, reference, secret)
 
 
+@contextmanager
+def opened(chip: ChipImage, mapping: PaceMapping, cipher: KeyKind) -> Iterator[OpenPace]:
+    """A session that the CAN has opened.
+
+    OpenPACE drops leading zero bytes of a Diffie-Hellman secret, which PKCS #3 keeps: one session in 256 fails at the
+    token, three in a row only where something else is wrong.
+    """
+    for attempts_left in (2, 1, 0) if mapping is PaceMapping.DH_GENERIC else (0,):
+        with terminal(SoftwareCard(chip), cipher) as session:
+            try:
+                open_with(session, chip, CAN, chip.can)
+            except RefusedError:
+                if attempts_left == 0:
+                    raise
+                continue
+            yield session
+            return
+
+
 def read_file(session: OpenPace, identifier: int, block: int) -> bytes:
     """By file identifier and offset, until the chip says that the file ends."""
     assert session.send(0xA4, 0x02, 0x0C, identifier.to_bytes(2, "big")) == (b"", 0x9000)
@@ -67,8 +86,7 @@ def read_file(session: OpenPace, identifier: int, block: int) -> bytes:
 @pytest.mark.parametrize(("mapping", "group"), GROUPS)
 def test_openpace_opens_the_chip_and_reads_it(mapping: PaceMapping, group: int, cipher: KeyKind) -> None:
     chip = image(mapping, cipher, group)
-    with terminal(SoftwareCard(chip), cipher) as session:
-        open_with(session, chip, CAN, chip.can)
+    with opened(chip, mapping, cipher) as session:
         assert session.send(0xA4, 0x04, 0x0C, APPLICATION) == (b"", 0x9000)
         for identifier in (0x0101, 0x0102, 0x010D, 0x011D, 0x011E):
             assert read_file(session, identifier, 200) == chip.file(identifier).content

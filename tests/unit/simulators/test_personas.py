@@ -26,6 +26,7 @@ from simulators.personas.persona import (
     card_data,
     frames,
     gateway_answer,
+    layouts_of,
     load_personas,
     own_layout,
     portrait,
@@ -41,6 +42,7 @@ KINDS = {
     QrLayout.CARD_2024: {QrKind.CARD_2024},
     QrLayout.VNEID: {QrKind.CARD_2021, QrKind.CARD_2024},
     QrLayout.BHYT: {QrKind.BHYT},
+    QrLayout.BHYT_2021: {QrKind.BHYT},
     QrLayout.VSSID: {QrKind.VSSID},
 }
 
@@ -52,7 +54,7 @@ def parsed(text: str) -> QrDocument:
 
 
 def layouts(name: str) -> list[QrLayout]:
-    return [layout for layout in QrLayout if name in INSURED or layout not in {QrLayout.BHYT, QrLayout.VSSID}]
+    return list(layouts_of(PERSONAS[name]))
 
 
 CODES = [(name, layout) for name in IDS for layout in layouts(name)]
@@ -117,7 +119,11 @@ class TestCodes:
         assert paper.insurance.five_years_from == insurance.five_years_from
         assert parsed(qr_text(PERSONAS[name], QrLayout.VSSID)).document.insurance_number == insurance.bhxh_number
 
-    @pytest.mark.parametrize("layout", [QrLayout.BHYT, QrLayout.VSSID])
+    def test_newer_insurance_codes_show_the_short_number(self) -> None:
+        code = parsed(qr_text(PERSONAS["mau"], QrLayout.BHYT_2021))
+        assert code.document.insurance_number == PERSONAS["mau"].insurance.bhxh_number
+
+    @pytest.mark.parametrize("layout", [QrLayout.BHYT, QrLayout.BHYT_2021, QrLayout.VSSID])
     def test_no_insurance_no_insurance_code(self, layout: QrLayout) -> None:
         with pytest.raises(NoSuchCodeError):
             qr_text(PERSONAS["lan"], layout)
@@ -244,6 +250,14 @@ class TestBadFiles:
             ("birth_date = 1999-01-15", 'birth_date = "soon"', r"card\.birth_date: "),
             ("issue_date = 2022-02-01", "issue_date = 1998-01-01", r"card: .*out of order"),
             ("expiry = 2039-01-15", "expiry = 2022-01-15", r"card: .*out of order"),
+            ("001099012345", "001099112345", r"card: .*personal_id: .*begin with 099"),
+            ("DN4010199012345", "DN4010198012345", r"insurance: .*card_number: .*begin with 0199"),
+            ('facility = "01999"', 'facility = "01001"', r"insurance: .*facility: 99"),
+            (
+                "has_dg13 = true",
+                'has_dg13 = true\n[insurance.otherwise]\nbirth_date = "1. Mai"',
+                r"birth_date: dd/MM/yyyy",
+            ),
             ("DN4010199012345", "DN9010199012345", r"insurance: .*card_number"),
             ("DN4010199012345", "0199012345", r"insurance: .*card_number"),
             ('facility = "01999"', "", r"insurance: .*come together"),
@@ -276,4 +290,4 @@ class TestBadFiles:
         with pytest.raises(PersonaError, match="share their personal_id"):
             self.load(tmp_path, SAMPLE, "again.toml")
         with pytest.raises(PersonaError, match="share their card_number"):
-            self.load(tmp_path, SAMPLE.replace("001099012345", "001099012346"), "again.toml")
+            self.load(tmp_path, SAMPLE.replace("001099012345", "001099099346"), "again.toml")
