@@ -7,12 +7,20 @@ values, and the store alone may raise (`StoreError`), since without it nobody ca
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
 from kiosk.domain.checkin import CheckIn, KeptTicket, Person, SendOutcome, Ticket
+from kiosk.domain.dossier import (
+    DossierHit,
+    DossierLine,
+    DossierReceipt,
+    DossierStatus,
+    NewDossier,
+    NumberRange,
+)
 from kiosk.domain.failures import FailureCode
 from kiosk.domain.insurance import LookupAnswer, Officer
 from kiosk.domain.outbox_summary import OutboxSummary
@@ -159,6 +167,10 @@ class Store(Protocol):
         """The latest ticket that this person drew here today, by the day in Vietnam; None where there is none."""
         ...
 
+    def waiting(self, now: datetime) -> Mapping[str, int]:
+        """How many people wait in each queue that has any, by its sign; an estimate."""
+        ...
+
     def outbox_summary(self) -> OutboxSummary:
         """How much has not arrived yet."""
         ...
@@ -216,11 +228,43 @@ class Store(Protocol):
         ...
 
 
+class Dossiers(Protocol):
+    """What a one-stop-shop counter keeps. Each call is one transaction; callable from any thread. Raises StoreError."""
+
+    def receive(self, dossier: NewDossier, numbers: NumberRange) -> DossierReceipt:
+        """Keeps dossier, number and audit row together or not at all. The same key again yields the same number."""
+        ...
+
+    def open_of(self, person: Person) -> tuple[DossierLine, ...]:
+        """What is still to be done for that person, oldest first."""
+        ...
+
+    def settle(self, number: str, person: Person, status: DossierStatus, officer: str, at: datetime) -> DossierLine:
+        """Handed out or withdrawn, once, for its own person. Raises StoreError (DOSSIER_NOT_OPEN)."""
+        ...
+
+    def mark_ready(self, number: str, officer: str, at: datetime) -> DossierLine:
+        """The result lies at the counter. Raises StoreError (DOSSIER_NOT_OPEN)."""
+        ...
+
+    def search(self, text: str, officer: str, at: datetime) -> tuple[DossierHit, ...]:
+        """Today's dossiers by number, last four of the ID, or name without tones; whose they are, masked."""
+        ...
+
+    def receipt(self, number: str) -> DossierReceipt | None:
+        """What the person took home of the dossier; None where there is none of that number."""
+        ...
+
+
 class Printer(Protocol):
     """The ticket printer."""
 
     def print_ticket(self, ticket: Ticket) -> FailureCode | None:
         """Prints; None when the ticket came out. Blocks until it is known."""
+        ...
+
+    def print_receipt(self, receipt: DossierReceipt) -> FailureCode | None:
+        """The same of a dossier's receipt."""
         ...
 
 

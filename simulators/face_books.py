@@ -14,10 +14,13 @@ from simulators.personas.persona import Persona, PicturesError
 
 
 class FaceBooks:
-    """Makes each person's book once. From any thread. `most` books are kept, of some 50 MB each."""
+    """Makes each person's book once. From any thread. `most` books are kept, of some 50 MB each.
 
-    def __init__(self, most: int = 3) -> None:
+    `ahead`: whether `prepare` makes a book beforehand, on a thread of its own."""
+
+    def __init__(self, most: int = 3, *, ahead: bool = True) -> None:
         self._most = most
+        self._ahead = ahead
         self._making = threading.Lock()
         self._books: OrderedDict[tuple[str, Outfit], FaceBook] = OrderedDict()
 
@@ -35,12 +38,14 @@ class FaceBooks:
 
     def prepare(self, persona: Persona, outfit: Outfit = Outfit.PLAIN) -> None:
         """Begin to make a book that will be wanted soon; returns at once."""
-        threading.Thread(target=self._prepare, args=(persona, outfit), name="face book", daemon=True).start()
+        if self._ahead:
+            # No daemon: at the program's end a thread within the libraries that draw must not be cut off.
+            threading.Thread(target=self._prepare, args=(persona, outfit), name="face book").start()
 
     def _prepare(self, persona: Persona, outfit: Outfit) -> None:
         # Who asks for the book is told what is wrong with it.
         with contextlib.suppress(PicturesError):
-            self.get(persona, outfit)
+            self.get(persona, outfit).complete()
 
 
 class _Dresser:

@@ -9,24 +9,31 @@ from pathlib import Path
 from typing import Any
 
 from biometrics.liveness.verdict import LivenessPolicy
-from kiosk.app.parts import Kiosk, build_simulated
+from kiosk.app.parts import Kiosk
+from kiosk.app.simulated import build_simulated
+from kiosk.domain.dossier import DossierStatus
 from kiosk.domain.failures import FailureCode
 from kiosk.ports import Clock
 from kiosk.runner.loop import MainLoop
+from kiosk.session.counter_state import CounterTask, Profile
+from kiosk.session.events import Intent
 from kiosk.session.policy import Policy
 from kiosk.session.state import State, Step
 from kiosk.session.views import View
 from simulators.casting import FaceCast
-from simulators.patient import SimulatedPatient
+from simulators.officer import SimulatedOfficer
+from simulators.patient import Hands, SimulatedPatient
 from simulators.personas.facts import Persona
 from simulators.reader.radio import Radio
-from simulators.world import SERVICES, SimulatedWorld
+from simulators.world import SERVICES, STAFF_NAME, SimulatedWorld
 
 
 class Outcome(StrEnum):
     """How a visit ended."""
 
     CHECKED_IN = "checked_in"
+    DOSSIER_RECEIVED = "dossier_received"
+    RESULT_HANDED_OUT = "result_handed_out"
     ASSISTED = "assisted"
     ABANDONED = "abandoned"
 
@@ -45,6 +52,8 @@ class Record:
     insurance: str | None = None
     face: dict[str, object] | None = None
     access: str | None = None
+    dossier: dict[str, str] | None = None
+    """Of a counter: what was received or handed out."""
     _steps: list[tuple[Step, float]] = field(default_factory=list)
 
     def changed(self, state: State, view: View) -> None:  # noqa: ARG002 - the record is of the session
@@ -76,6 +85,17 @@ class Record:
         if visit.ticket is not None:
             self.ticket, self.receipt, self.delivery = visit.ticket.number, visit.receipt, visit.delivery.value
             self.outcome, self.failure = Outcome.CHECKED_IN, None
+        self._note_dossier(visit.task)
+
+    def _note_dossier(self, task: CounterTask) -> None:
+        if task.receipt is not None:
+            receipt, status = task.receipt, DossierStatus.RECEIVED
+            self.dossier = {"number": receipt.number, "due": receipt.due.isoformat(), "status": status.value}
+            self.outcome, self.failure = Outcome.DOSSIER_RECEIVED, None
+        if task.done is not None:
+            line = task.done
+            self.dossier = {"number": line.number, "due": line.due.isoformat(), "status": line.status.value}
+            self.outcome, self.failure = Outcome.RESULT_HANDED_OUT, None
 
     def staff_called(self, code: FailureCode) -> None:
         """Noted with the step."""
@@ -97,6 +117,7 @@ class Record:
             "ticket": {"number": self.ticket},
             "receipt": self.receipt,
             "delivery": self.delivery,
+            "dossier": self.dossier,
             "steps": steps,
             "simulated": True,
         }
@@ -120,13 +141,13 @@ class DemoOptions:
 def run_demo(persona: Persona, options: DemoOptions, clock: Clock) -> Record:
     """A whole check-in without a window. Raises StoreError, AddressRefusedError."""
     loop = MainLoop()
-    world = SimulatedWorld(clock, options.store, options.out, options.radio)
+    world = SimulatedWorld(clock, options.store, options.out, options.radio, guests=(persona,))
     world.start()
     try:
         kiosk = simulated_kiosk(world, options, clock, loop.submit, loop.end)
         record = Record(clock)
         kiosk.runner.watch(record)
-        kiosk.runner.watch(SimulatedPatient(world.hands(persona, options.cast), kiosk.runner.intend, loop.end))
+        kiosk.runner.watch(who_acts(options, world.hands(persona, options.cast), kiosk.runner.intend, loop.end))
         kiosk.start()
         try:
             loop.run()
@@ -135,6 +156,15 @@ def run_demo(persona: Persona, options: DemoOptions, clock: Clock) -> Record:
     finally:
         world.stop()
     return record
+
+
+def who_acts(
+    options: DemoOptions, hands: Hands, intend: Callable[[Intent], None], done: Callable[[], None]
+) -> SimulatedPatient | SimulatedOfficer:
+    """The patient alone or, at a counter, the officer with the person before it."""
+    if options.policy.profile is Profile.COUNTER:
+        return SimulatedOfficer(STAFF_NAME, hands, intend, done)
+    return SimulatedPatient(hands, intend, done)
 
 
 def simulated_kiosk(

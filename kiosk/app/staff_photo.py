@@ -7,13 +7,15 @@ from dataclasses import replace
 import cv2
 
 from biometrics.images import ImageDecodeError, decode_photo
+from kiosk.session.counter_views import CounterVisitView, PersonPane
 from kiosk.session.views import StaffView, View
 
 
 class StaffPhoto:
-    """Turns the photo of a staff view, JPEG or JPEG 2000, into a plain bitmap, within the limits of `decode_photo`.
+    """Turns the photo that staff see, JPEG or JPEG 2000, into a plain bitmap, within the limits of `decode_photo`.
 
-    Of the photo it keeps the bitmap while the staff screen shows it, in memory alone; any other screen lets it go.
+    Of the photo it keeps the bitmap while the staff screen or the counter shows it, in memory alone; anything else lets
+    it go.
     """
 
     def __init__(self) -> None:
@@ -22,13 +24,20 @@ class StaffPhoto:
 
     def drawable(self, view: View) -> View:
         """The view with a photo that Qt reads, or without one where it does not decode."""
-        body = view.body
-        if not isinstance(body, StaffView) or body.photo is None:
-            self._encoded = self._bitmap = None
-            return view
-        if body.photo != self._encoded:
-            self._encoded, self._bitmap = body.photo, _bitmap(body.photo)
-        return replace(view, body=replace(body, photo=self._bitmap))
+        match view.body:
+            case StaffView(photo=bytes(photo)) as body:
+                return replace(view, body=replace(body, photo=self._drawn(photo)))
+            case CounterVisitView(person=PersonPane(photo=bytes(photo)) as person) as body:
+                drawn = replace(person, photo=self._drawn(photo))
+                return replace(view, body=replace(body, person=drawn))
+            case _:
+                self._encoded = self._bitmap = None
+                return view
+
+    def _drawn(self, photo: bytes) -> bytes | None:
+        if photo != self._encoded:
+            self._encoded, self._bitmap = photo, _bitmap(photo)
+        return self._bitmap
 
 
 def _bitmap(photo: bytes) -> bytes | None:

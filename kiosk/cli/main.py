@@ -16,6 +16,7 @@ _COMMANDS: Mapping[str, str] = MappingProxyType(
         "card": "card",
         "demo": "demo",
         "doctor": "doctor",
+        "dossier": "dossier",
         "face": "face",
         "outbox": "outbox",
         "qr": "qr",

@@ -7,7 +7,6 @@ so that a slow look never holds up the preview.
 from __future__ import annotations
 
 import logging
-import threading
 from collections.abc import Callable
 
 import cv2
@@ -29,6 +28,7 @@ from kiosk.session.events import (
     DeviceChanged,
 )
 from kiosk.session.state import Ref
+from kiosk.threads import SYSTEM_THREADS, Thread, Threads
 
 _log = logging.getLogger(__name__)
 _PREVIEW_WIDTH = 640
@@ -39,7 +39,8 @@ class CameraWorker:
 
     Verifier and reader are made on the looking thread, since loading the models takes a moment. Where `make_verifier`
     fails the camera is reported with MODEL_FILE_INVALID; where `make_mrz_reader` fails there are codes and digits
-    alone, which the log tells and `kiosk doctor` finds.
+    alone, which the log tells and `kiosk doctor` finds. `resting_pause`: seconds between two frames, at most, while
+    they are taken for nothing but to see that the camera films.
     """
 
     def __init__(
@@ -48,6 +49,9 @@ class CameraWorker:
         make_verifier: Callable[[], Verifier],
         make_mrz_reader: Callable[[], FrameReader],
         clock: Clock,
+        *,
+        threads: Threads = SYSTEM_THREADS,
+        resting_pause: float = 0.0,
     ) -> None:
         self._source = source
         self._make_verifier = make_verifier
@@ -55,21 +59,23 @@ class CameraWorker:
         self._clock = clock
         self._post: Post = lambda _event: None
         self._show: Callable[[PreviewImage], None] | None = None
-        self._change = threading.Condition()
+        self._change = threads.condition()
         self._task: Task = Rest()
         self._newest: Frame | None = None
         self._camera_fault: FailureCode | None = None
         self._model_fault: FailureCode | None = None
         self._wipe_asked = 0
         self._wiped = 0
-        self._stopping = threading.Event()
-        self._threads: list[threading.Thread] = []
+        self._stopping = threads.event()
+        self._make_thread = threads.thread
+        self._resting_pause = resting_pause
+        self._threads: list[Thread] = []
 
     def start(self, post: Post) -> None:
         self._post = post
         self._threads = [
-            threading.Thread(target=self._take_frames, name="camera", daemon=True),
-            threading.Thread(target=self._look, name="face", daemon=True),
+            self._make_thread(self._take_frames, "camera"),
+            self._make_thread(self._look, "face"),
         ]
         for thread in self._threads:
             thread.start()
@@ -124,7 +130,15 @@ class CameraWorker:
             frame = feed.step()
             if frame is not None:
                 self._hand_over(frame)
+            if self._resting_pause:
+                self._rest_a_while()
         feed.close()
+
+    def _rest_a_while(self) -> None:
+        with self._change:
+            self._change.wait_for(
+                lambda: self._stopping.is_set() or isinstance(self._task, Show | Scan | Capture), self._resting_pause
+            )
 
     def _hand_over(self, frame: Frame) -> None:
         """To the screen at once, to the looking thread as soon as it has time: an older frame gives way."""

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import logging
-import queue
-import threading
 import time
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Protocol, assert_never
 
 from cardreader.access.keys import AccessKeyError
 from cardreader.authenticity.trust import TrustStore
-from cardreader.chip import ChipReadFailure, ChipReadResult, ProtocolChoice
+from cardreader.chip import ChipReadFailure, ChipReadResult, ProtocolChoice, machine_today
 from cardreader.connection import CardConnection
 from cardreader.errors import CardError, CardFault
 from cardreader.pcsc import ReaderState
@@ -25,9 +24,10 @@ from kiosk.domain.failures import FailureCode
 from kiosk.ports import Post
 from kiosk.session.events import CardFailed, CardRead, DeviceChanged
 from kiosk.session.state import KeySource, Ref
+from kiosk.threads import SYSTEM_THREADS, Queue, Threads
 
 _log = logging.getLogger(__name__)
-_POLL = 0.05
+USUAL_POLL = 0.05
 """Seconds between two looks for a request while nothing happens on the reader."""
 _SERVICE_PAUSE = 1.0
 """Seconds before a service that is not running is asked again."""
@@ -46,7 +46,8 @@ class CardWorker:
     """Implements `kiosk.ports.CardPort`.
 
     `make_readers` is called on the thread that will own what it makes. `reader_name`: part of the name of the reader to
-    use; None for whichever has a card. `clock` counts seconds.
+    use; None for whichever has a card. `clock` counts seconds; `today` tells the day by which certificates are judged,
+    by default the machine's. `poll`: seconds between two looks for a request while nothing happens on the reader.
     """
 
     def __init__(
@@ -57,17 +58,22 @@ class CardWorker:
         protocol: ProtocolChoice = ProtocolChoice.AUTO,
         *,
         clock: Callable[[], float] = time.monotonic,
+        today: Callable[[], date] = machine_today,
+        threads: Threads = SYSTEM_THREADS,
+        poll: float = USUAL_POLL,
     ) -> None:
         self._make_readers = make_readers
-        self._reading = Reading(trust, protocol)
+        self._reading = Reading(trust, protocol, today)
         self._reader_name = reader_name
         self._post: Post = lambda _event: None
-        self._requests: queue.SimpleQueue[ReadRequest] = queue.SimpleQueue()
+        self._threads = threads
+        self._poll = poll
+        self._requests: Queue[ReadRequest] = threads.queue()
         self._current: ReadRequest | None = None
-        self._lock = threading.Lock()
-        self._stopping = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="card", daemon=True)
-        self._watch = CallWatch(clock, self._stalled)
+        self._lock = threads.lock()
+        self._stopping = threads.event()
+        self._thread = threads.thread(self._run, "card")
+        self._watch = CallWatch(clock, self._stalled, threads)
         self._presence = Presence()
         self._broken_off = BrokenOffRead(clock)
         self._fault: FailureCode | None = None
@@ -79,7 +85,7 @@ class CardWorker:
         self._watch.start()
 
     def read(self, ref: Ref, key: KeySource) -> None:
-        request = ReadRequest(ref, key)
+        request = ReadRequest(ref, key, self._threads.event())
         with self._lock:
             if self._current is not None:
                 self._current.cancelled.set()
@@ -117,7 +123,7 @@ class CardWorker:
             self._broken_off.expire()
         try:
             with self._watch.call():
-                readers.wait_for_change(0.0 if self._request_waits() else _POLL)
+                readers.wait_for_change(0.0 if self._request_waits() else self._poll)
         except CardError as error:
             self._report(fault_code(error.fault), ())
             self._answer_without_reader()

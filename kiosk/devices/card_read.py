@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import logging
-import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 
 from cardreader.access.keys import ChipKeys
 from cardreader.authenticity.trust import TrustStore
-from cardreader.chip import ChipReader, ChipReadFailure, ChipReadResult, ProtocolChoice, Step
+from cardreader.authenticity.verdict import Verdicts
+from cardreader.chip import ChipReader, ChipReadFailure, ChipReadResult, ProtocolChoice, Step, machine_today
 from cardreader.connection import CardConnection
 from cardreader.document import IdentityDocument
 from cardreader.resume import ReadSoFar
 from kiosk.devices.card_codes import card_stage, verdict_code
+from kiosk.domain.chip_verdicts import CheckResult, ChipCheck, ChipVerdict
 from kiosk.domain.failures import FailureCode
 from kiosk.domain.secret import WipeableBytes
 from kiosk.ports import Post
 from kiosk.session.events import CardFailed, CardIdentified, CardProgressed, CardRead
 from kiosk.session.state import CardResult, CardStage, KeySource, Ref
+from kiosk.threads import SYSTEM_THREADS, Event
 
 _log = logging.getLogger(__name__)
 
@@ -28,15 +32,16 @@ class ReadRequest:
 
     ref: Ref
     key: KeySource
-    cancelled: threading.Event = field(default_factory=threading.Event)
+    cancelled: Event = field(default_factory=SYSTEM_THREADS.event)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How chips are read: against which trust store, by which protocols."""
+    """How chips are read: against which trust store, by which protocols, on which day."""
 
     trust: TrustStore | None
     protocol: ProtocolChoice
+    today: Callable[[], date] = machine_today
 
     def read(
         self, connection: CardConnection, keys: ChipKeys, request: ReadRequest, resume: ReadSoFar | None, post: Post
@@ -62,6 +67,7 @@ class Reading:
             on_identity=identified,
             cancelled=request.cancelled.is_set,
             resume=resume,
+            today=self.today,
         ).read()
 
 
@@ -74,4 +80,14 @@ def answer_to(ref: Ref, result: ChipReadResult) -> CardRead | CardFailed:
     if code is not None or result.assurance is None:
         return CardFailed(ref, code or FailureCode.CARD_NOT_INTACT)
     photo = WipeableBytes(b"" if result.photo is None else result.photo.data)
-    return CardRead(ref, CardResult(result.document, photo, result.assurance, protocol))
+    return CardRead(ref, CardResult(result.document, photo, result.assurance, protocol, _told(result.verdicts)))
+
+
+def _told(verdicts: Verdicts) -> tuple[ChipVerdict, ...]:
+    results = (
+        (ChipCheck.INTACT, verdicts.intact),
+        (ChipCheck.GENUINE, verdicts.genuine),
+        (ChipCheck.ACTIVE_AUTHENTICATION, verdicts.active_authentication),
+        (ChipCheck.CHIP_AUTHENTICATION, verdicts.chip_authentication),
+    )
+    return tuple(ChipVerdict(check, CheckResult(verdict.result.value)) for check, verdict in results)

@@ -6,11 +6,11 @@ to take it up again when the call has returned.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from cardreader.connection import CardConnection
+from kiosk.threads import SYSTEM_THREADS, Threads
 
 ANSWER_LIMIT = 8.0
 """Seconds for one call: slow chips take five for one answer (ISO/IEC 14443-4 bounds a frame at 4.95)."""
@@ -21,15 +21,17 @@ _LOOK = 0.25
 class CallWatch:
     """Watches the calls of one thread from another. `clock` counts seconds."""
 
-    def __init__(self, clock: Callable[[], float], on_stall: Callable[[], None]) -> None:
+    def __init__(
+        self, clock: Callable[[], float], on_stall: Callable[[], None], threads: Threads = SYSTEM_THREADS
+    ) -> None:
         """`on_stall` is called once for each call that takes longer than ANSWER_LIMIT, on the watch's thread."""
         self._clock = clock
         self._on_stall = on_stall
-        self._lock = threading.Lock()
+        self._lock = threads.lock()
         self._since: float | None = None
         self._stalled = False
-        self._stopping = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="card watch", daemon=True)
+        self._stopping = threads.event()
+        self._thread = threads.thread(self._run, "card watch")
 
     def start(self) -> None:
         """Begins to watch."""

@@ -21,6 +21,7 @@ from kiosk.gateway.signing_key import SigningKeyError
 from kiosk.gateway.token import NoToken, Token, TokenSource
 from kiosk.gateway.transport import Answer, HttpTransport, Transport, TransportFault
 from kiosk.ports import Clock
+from kiosk.threads import SYSTEM_THREADS, Threads
 
 _HISTORY_PATIENCE = 3.0
 """Seconds from the question on that a lookup waits for the visit history beside it: the face step takes longer. One
@@ -34,14 +35,19 @@ class GatewayClient:
     """
 
     def __init__(
-        self, settings: GatewaySettings, transport: Transport, clock: Clock, signer: Signer | None = None
+        self,
+        settings: GatewaySettings,
+        transport: Transport,
+        clock: Clock,
+        signer: Signer | None = None,
+        threads: Threads = SYSTEM_THREADS,
     ) -> None:
         self._settings = settings
         self._transport = transport
         self._clock = clock
-        self._tokens = TokenSource(settings, transport, clock)
+        self._tokens = TokenSource(settings, transport, clock, threads)
         self._xml = CheckInXml(settings, signer)
-        self._beside = Beside()
+        self._beside = Beside(threads)
 
     @classmethod
     def over_http(

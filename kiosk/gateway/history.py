@@ -8,6 +8,7 @@ from collections.abc import Callable
 from kiosk.domain.insurance import PastVisit
 from kiosk.gateway.replies import gateway_moment, http_failure, reply_of, result_code, text
 from kiosk.gateway.transport import Answer
+from kiosk.threads import SYSTEM_THREADS, Threads
 
 _MOST_VISITS = 500
 _UNDER_WAY = 2
@@ -50,7 +51,8 @@ def _visit(row: object) -> PastVisit | None:
 class Beside:
     """Runs a call on a thread of its own while its caller does something else. Thread-safe."""
 
-    def __init__(self) -> None:
+    def __init__(self, threads: Threads = SYSTEM_THREADS) -> None:
+        self._threads = threads
         self._places = threading.BoundedSemaphore(_UNDER_WAY)
 
     def begin(self, ask: Callable[[], Visits]) -> Callable[[float], Visits]:
@@ -65,7 +67,7 @@ class Beside:
             finally:
                 self._places.release()
 
-        thread = threading.Thread(target=run, name="visit-history", daemon=True)
+        thread = self._threads.thread(run, "visit-history")
         thread.start()
 
         def wait(seconds: float) -> Visits:

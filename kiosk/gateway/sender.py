@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import random
-import threading
 from collections.abc import Sequence
-from concurrent.futures import Future
 
 from kiosk.domain.checkin import CheckIn, SendKind, SendOutcome
 from kiosk.domain.delivery import NO_ANSWER, ROUND_LIMIT, next_try
@@ -13,9 +11,31 @@ from kiosk.domain.failures import FailureCode
 from kiosk.domain.insurance import Eligibility
 from kiosk.gateway.line import GatewayLine
 from kiosk.ports import Clock, Gateway, OutboxItem, Store, StoreError
+from kiosk.threads import SYSTEM_THREADS, Event, Threads
 
 _LOOKUPS_BEFORE_SENDING = 5
 """So often a check-in waits for its insurance to be looked up; then it goes out without, to be corrected later."""
+
+
+class _Flight:
+    """One attempt under way, and what it came to for all who wait for it."""
+
+    def __init__(self, landed: Event) -> None:
+        self._landed = landed
+        self._outcome: SendOutcome | None = None
+        self.error: BaseException | None = None
+
+    def end(self, outcome: SendOutcome | None, error: BaseException | None) -> None:
+        """It is over: one of both."""
+        self._outcome, self.error = outcome, error
+        self._landed.set()
+
+    def result(self) -> SendOutcome:
+        """Waits for the end; the outcome. Raises what the attempt raised."""
+        self._landed.wait()
+        if self._outcome is None:
+            raise self.error or RuntimeError("an attempt ended with nothing")
+        return self._outcome
 
 
 class OutboxSender:
@@ -24,14 +44,17 @@ class OutboxSender:
     Whoever asks for a key that is being sent waits for that attempt and gets its outcome.
     """
 
-    def __init__(self, store: Store, gateway: Gateway, clock: Clock, rng: random.Random) -> None:
+    def __init__(
+        self, store: Store, gateway: Gateway, clock: Clock, rng: random.Random, threads: Threads = SYSTEM_THREADS
+    ) -> None:
         self._store = store
         self._gateway = gateway
         self._clock = clock
         self._rng = rng
         self._line = GatewayLine(clock, rng)
-        self._lock = threading.Lock()
-        self._in_flight: dict[str, Future[SendOutcome]] = {}
+        self._threads = threads
+        self._lock = threads.lock()
+        self._in_flight: dict[str, _Flight] = {}
 
     def send(self, key: str) -> SendOutcome:
         """One attempt now, recorded. Of a check-in settled before, how it ended. Raises StoreError.
@@ -60,7 +83,7 @@ class OutboxSender:
             if not mine:
                 continue
             self._attempt(key, attempt, in_background=True)
-            error = attempt.exception()
+            error = attempt.error
             if isinstance(error, StoreError):
                 errors.append(error)
             elif error is not None:
@@ -81,23 +104,23 @@ class OutboxSender:
             return sorted(items, key=lambda item: item.attempts)[:1]
         return items[:allowed]
 
-    def _claim(self, key: str) -> tuple[bool, Future[SendOutcome]]:
+    def _claim(self, key: str) -> tuple[bool, _Flight]:
         with self._lock:
             existing = self._in_flight.get(key)
             if existing is not None:
                 return False, existing
-            return True, self._in_flight.setdefault(key, Future())
+            return True, self._in_flight.setdefault(key, _Flight(self._threads.event()))
 
-    def _attempt(self, key: str, attempt: Future[SendOutcome], *, in_background: bool) -> None:
-        """Fills the future with outcome or exception, so that those who wait for it see the same."""
+    def _attempt(self, key: str, attempt: _Flight, *, in_background: bool) -> None:
+        """Ends the flight with outcome or exception, so that those who wait for it see the same."""
         try:
             outcome = self._send_and_record(key, in_background=in_background)
-        except BaseException as error:  # noqa: BLE001 - handed on whole through the future
+        except BaseException as error:  # noqa: BLE001 - handed on whole to all who wait
             self._release(key)
-            attempt.set_exception(error)
+            attempt.end(None, error)
         else:
             self._release(key)
-            attempt.set_result(outcome)
+            attempt.end(outcome, None)
 
     def _release(self, key: str) -> None:
         with self._lock:

@@ -13,8 +13,6 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import load_pem_private_key, pkcs12
 from lxml import etree
-from signxml.algorithms import CanonicalizationMethod, DigestAlgorithm, SignatureConstructionMethod, SignatureMethod
-from signxml.signer import XMLSigner
 
 from kiosk.gateway.signing_key import KeyElsewhere, SigningKeyError, TokenPlace
 
@@ -29,6 +27,14 @@ class CheckInSigner:
     """Signs check-ins with one key. `chain` begins with the certificate of that key. Raises SigningKeyError."""
 
     def __init__(self, key: SigningKey | KeyElsewhere, chain: Sequence[x509.Certificate]) -> None:
+        from signxml.algorithms import (  # noqa: PLC0415 - only a kiosk that signs waits for this library
+            CanonicalizationMethod,
+            DigestAlgorithm,
+            SignatureConstructionMethod,
+            SignatureMethod,
+        )
+        from signxml.signer import XMLSigner  # noqa: PLC0415
+
         public = key.public_key()
         if not chain or chain[0].public_key() != public:
             raise SigningKeyError("the first certificate is not that of the key")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -13,6 +12,7 @@ from kiosk.gateway.replies import FAULT_CODES, http_failure, reply_of, result_co
 from kiosk.gateway.settings import GatewaySettings
 from kiosk.gateway.transport import Answer, Transport, TransportFault
 from kiosk.ports import Clock
+from kiosk.threads import SYSTEM_THREADS, Threads
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 _MARGIN = timedelta(seconds=30)
@@ -42,11 +42,13 @@ class TokenSource:
     Where the gateway asks for a pause (Retry-After), it is not asked for a token until that is over.
     """
 
-    def __init__(self, settings: GatewaySettings, transport: Transport, clock: Clock) -> None:
+    def __init__(
+        self, settings: GatewaySettings, transport: Transport, clock: Clock, threads: Threads = SYSTEM_THREADS
+    ) -> None:
         self._settings = settings
         self._transport = transport
         self._clock = clock
-        self._lock = threading.Lock()
+        self._lock = threads.lock()
         self._token: Token | None = None
         self._pause: tuple[FailureCode, float] | None = None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from kiosk.domain.speech import Announcement, Prompt, QueueNumber
+from kiosk.session.counter_views import CounterBody, CounterDeskView, CounterSignInView, CounterVisitView
 from kiosk.session.state import FaceMotion
 from kiosk.session.views import (
     AssistedView,
@@ -34,7 +35,7 @@ from kiosk.session.views import (
 )
 
 
-def announcement_of(body: Body) -> Announcement | None:
+def announcement_of(body: Body | CounterBody) -> Announcement | None:
     """What is said when this screen appears; None where the kiosk is silent: nobody is there, or staff are at work."""
     match body:
         case TicketView(number=number):
@@ -47,6 +48,9 @@ def announcement_of(body: Body) -> Announcement | None:
             | ClearingView()
             | CleaningView()
             | OutOfServiceView()
+            | CounterSignInView()
+            | CounterDeskView()
+            | CounterVisitView()
         ):
             return None
         case _:

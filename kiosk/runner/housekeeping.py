@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-import threading
 from collections.abc import Callable
 
 from kiosk.ports import AuditEntry, Clock, Store, StoreError, TimerHandle
 from kiosk.runner.workers import Worker
+from kiosk.threads import SYSTEM_THREADS, Threads
 
 _log = logging.getLogger(__name__)
 _FIRST_AFTER = 600.0
@@ -20,12 +20,18 @@ class Housekeeper:
     `forget` tells how many of each kind went, by name; that is kept in the audit trail.
     """
 
-    def __init__(self, forget: Callable[[], tuple[tuple[str, str], ...]], store: Store, clock: Clock) -> None:
+    def __init__(
+        self,
+        forget: Callable[[], tuple[tuple[str, str], ...]],
+        store: Store,
+        clock: Clock,
+        threads: Threads = SYSTEM_THREADS,
+    ) -> None:
         self._forget = forget
         self._store = store
         self._clock = clock
-        self._worker = Worker("housekeeping")
-        self._lock = threading.Lock()
+        self._worker = Worker("housekeeping", threads)
+        self._lock = threads.lock()
         self._timer: TimerHandle | None = None
         self._stopped = False
 

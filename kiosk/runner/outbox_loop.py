@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-import threading
 from typing import Protocol
 
 from kiosk.ports import Clock, StoreError, TimerHandle
 from kiosk.runner.workers import Worker
+from kiosk.threads import SYSTEM_THREADS, Threads
 
 _log = logging.getLogger(__name__)
 
@@ -23,12 +23,14 @@ class DueSender(Protocol):
 class OutboxLoop:
     """Asks the sender every `interval` seconds to send what is due; first at the start, for what a power cut left."""
 
-    def __init__(self, sender: DueSender, clock: Clock, interval: float = 5.0) -> None:
+    def __init__(
+        self, sender: DueSender, clock: Clock, interval: float = 5.0, threads: Threads = SYSTEM_THREADS
+    ) -> None:
         self._sender = sender
         self._clock = clock
         self._interval = interval
-        self._worker = Worker("outbox")
-        self._lock = threading.Lock()
+        self._worker = Worker("outbox", threads)
+        self._lock = threads.lock()
         self._timer: TimerHandle | None = None
         self._stopped = False
 

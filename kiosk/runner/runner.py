@@ -10,7 +10,7 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Protocol, assert_never
+from typing import Protocol
 
 from kiosk.domain.checkin import CheckIn, SendKind, SendOutcome, Ticket
 from kiosk.domain.devices import Device, Health
@@ -21,6 +21,7 @@ from kiosk.ports import (
     CameraPort,
     CardPort,
     Clock,
+    Dossiers,
     Gateway,
     Ids,
     Printer,
@@ -29,14 +30,17 @@ from kiosk.ports import (
     StoreError,
     TimerHandle,
 )
+from kiosk.runner.counter import CounterPerformer
 from kiosk.runner.workers import Worker
 from kiosk.session import effects as fx
 from kiosk.session import events as ev
+from kiosk.session.counter_events import DossierBegun, DossierConfirmed, DossierFiled, DossierOpened
 from kiosk.session.policy import Policy
 from kiosk.session.present import view_of
 from kiosk.session.reducer import initial, reduce
 from kiosk.session.state import Ref, State
 from kiosk.session.views import View
+from kiosk.threads import SYSTEM_THREADS, Threads
 
 _log = logging.getLogger(__name__)
 
@@ -65,6 +69,7 @@ class Parts:
     printer: Printer
     clock: Clock
     ids: Ids
+    dossiers: Dossiers
 
 
 class Runner:
@@ -86,6 +91,7 @@ class Runner:
         consent_version: str,
         leave: Callable[[], None] | None = None,
         officers: Mapping[str, Officer] = MappingProxyType({}),
+        threads: Threads = SYSTEM_THREADS,
     ) -> None:
         self._parts = parts
         self._policy = policy
@@ -95,13 +101,17 @@ class Runner:
         self._consent_version = consent_version
         self._officers = officers
         self._watchers: list[Watcher] = []
+        self._listeners: list[Callable[[ev.Event], None]] = []
         self._deadline: TimerHandle | None = None
         self._state, self._first_effects = initial(policy)
-        self._store = Worker("store")
-        self._lookups = Worker("lookup")
-        self._sends = Worker("send")
-        self._prints = Worker("print")
-        self._wipes = Worker("wipe")
+        self._store = Worker("store", threads)
+        self._lookups = Worker("lookup", threads)
+        self._sends = Worker("send", threads)
+        self._prints = Worker("print", threads)
+        self._wipes = Worker("wipe", threads)
+        self._counter = CounterPerformer(
+            parts.dossiers, parts.printer, parts.clock, self.post, store=self._store, prints=self._prints
+        )
 
     @property
     def state(self) -> State:
@@ -111,6 +121,10 @@ class Runner:
     def watch(self, watcher: Watcher) -> None:
         """Lets somebody watch from now on."""
         self._watchers.append(watcher)
+
+    def listen(self, listener: Callable[[ev.Event], None]) -> None:
+        """Lets somebody hear of every event, on the main thread, just before it is handled. It may hold a person."""
+        self._listeners.append(listener)
 
     def start(self) -> None:
         """Starts the devices and the self-test."""
@@ -149,10 +163,17 @@ class Runner:
             case ev.ServiceChosen(code):
                 now = self._parts.clock.now()
                 self.post(ev.Confirmed(code, self._parts.ids.visit_key(now), now))
+            case DossierBegun(procedure):
+                self.post(DossierOpened(procedure, self._parts.clock.now()))
+            case DossierConfirmed():
+                now = self._parts.clock.now()
+                self.post(DossierFiled(self._parts.ids.visit_key(now), now))
             case _:
                 self.post(intent)
 
     def _handle(self, event: ev.Event) -> None:
+        for listener in self._listeners:
+            listener(event)
         before = self._state
         self._state, wanted = reduce(before, event, self._policy)
         for effect in wanted:
@@ -201,6 +222,13 @@ class Runner:
                     self.post,
                     lambda: self.post(ev.TicketFound(ref, None)),
                 )
+            case fx.CountWaiting(ref):
+                now = parts.clock.now()
+                self._store.submit(
+                    lambda: ev.WaitingCounted(ref, now, tuple(parts.store.waiting(now).items())),
+                    self.post,
+                    lambda: None,
+                )
             case fx.CommitCheckIn():
                 self._commit(effect)
             case fx.SendCheckIn(ref, key):
@@ -239,8 +267,8 @@ class Runner:
                 self._exit_process()
             case fx.LeaveProgram():
                 self._leave()
-            case other:
-                assert_never(other)
+            case _:
+                self._counter.perform(effect)
 
     def _cancel_deadline(self) -> None:
         if self._deadline is not None:

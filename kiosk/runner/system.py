@@ -33,9 +33,13 @@ class SystemClock:
 class VisitKeys:
     """Makes MA_LK: facility, kiosk, time to the second and 40 random bits, so that two kiosks never meet."""
 
-    def __init__(self, facility_code: str, kiosk_id: str) -> None:
+    def __init__(
+        self, facility_code: str, kiosk_id: str, token: Callable[[], str] = lambda: secrets.token_hex(5)
+    ) -> None:
+        """`token` gives ten hexadecimal digits of chance."""
+        self._token = token
         self._prefix = f"{facility_code}.{kiosk_id}"
 
     def visit_key(self, at: datetime) -> str:
         """A new key of at most 100 characters."""
-        return f"{self._prefix}.{at:%Y%m%d%H%M%S}.{secrets.token_hex(5).upper()}"
+        return f"{self._prefix}.{at:%Y%m%d%H%M%S}.{self._token().upper()}"

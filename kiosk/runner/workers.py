@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-import queue
-import threading
 from collections.abc import Callable
 from typing import TypeVar
+
+from kiosk.threads import SYSTEM_THREADS, Queue, Threads
 
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -15,10 +15,10 @@ T = TypeVar("T")
 class Worker:
     """A daemon thread with a queue. A hung call holds up this worker alone, never the screen and never the exit."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, threads: Threads = SYSTEM_THREADS) -> None:
         self.name = name
-        self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
-        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self._jobs: Queue[Callable[[], None] | None] = threads.queue()
+        self._thread = threads.thread(self._run, name)
         self._thread.start()
 
     def submit(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[], None]) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import socket
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from flask import Flask, Response, request
 
+from kiosk.threads import Event
 from simulators.gateway.contract import Contract, Reply
 from simulators.gateway.faults import Endpoint, Fault, FaultBoard, FaultKind
 from simulators.gateway.rate import RateLimit
@@ -47,7 +47,7 @@ Work = Callable[[Fault | None], Reply | None]
 class GatewayApp:
     """Serves one contract. `released` ends every hang and drip."""
 
-    def __init__(self, contract: Contract, faults: FaultBoard, rate: RateLimit, released: threading.Event) -> None:
+    def __init__(self, contract: Contract, faults: FaultBoard, rate: RateLimit, released: Event) -> None:
         self._contract = contract
         self._faults = faults
         self._rate = rate
@@ -135,7 +135,7 @@ class GatewayApp:
             yield b" "
 
     def _log(self, endpoint: Endpoint, status: int, code: str | None) -> None:
-        self._contract.ledger.log(RequestRecord(endpoint, status, code))
+        self._contract.ledger.log(RequestRecord(endpoint, status, code, self._contract.now()))
 
     def _token(self, fault: Fault | None) -> Reply | None:  # noqa: ARG002 - one signature for all doors
         if request.mimetype != "application/x-www-form-urlencoded":

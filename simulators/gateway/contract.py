@@ -95,6 +95,33 @@ class Contract:
         with self._lock:
             self._codes = dict(codes)
 
+    def now(self) -> datetime:
+        """The gateway's time."""
+        return self._clock.now()
+
+    @property
+    def live_tokens(self) -> int:
+        """How many tokens admit somebody now."""
+        now = self._clock.now()
+        with self._lock:
+            return sum(now < expiry for _, expiry in self._tokens.values())
+
+    @property
+    def account_name(self) -> str:
+        """The facility's account, without its password."""
+        return self._account.username
+
+    @property
+    def codes(self) -> Mapping[str, str]:
+        """The codes that are set, by lookup number."""
+        with self._lock:
+            return self._codes
+
+    @property
+    def people(self) -> Mapping[str, Mapping[str, object]]:
+        """The register: what each lookup number is answered with."""
+        return self._people
+
     def admits(self, username: str | None, password_hash: str | None, access: str | None, identity: str | None) -> bool:
         """Whether account and token are those of a session that lasts."""
         with self._lock:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class Endpoint(StrEnum):
@@ -72,6 +74,28 @@ class Fault:
     seconds: float = 0.02
 
 
+FURTHER_PARAMETERS: Mapping[FaultKind, str] = MappingProxyType(
+    {
+        FaultKind.SERVER_ERROR: "status",
+        FaultKind.SERVER_ERROR_AFTER: "status",
+        FaultKind.TOO_MANY: "retry_after",
+        FaultKind.SLOW: "seconds",
+        FaultKind.DRIP: "seconds",
+        FaultKind.WRONG_CLOCK: "seconds",
+        FaultKind.CODE: "code",
+        FaultKind.DUPLICATE: "code",
+    }
+)
+"""The parameter of Fault that a kind looks at beside `times`; the others look at none."""
+
+_ONLY_AT = MappingProxyType({FaultKind.WRONG_CLOCK: Endpoint.TOKEN, FaultKind.DUPLICATE: Endpoint.CHECK_IN})
+
+
+def kinds_at(endpoint: Endpoint) -> tuple[FaultKind, ...]:
+    """The kinds that change what this door does."""
+    return tuple(kind for kind in FaultKind if _ONLY_AT.get(kind, endpoint) is endpoint)
+
+
 class FaultBoard:
     """The faults that are set now. Thread-safe."""
 
@@ -85,6 +109,17 @@ class FaultBoard:
         with self._lock:
             self._faults[endpoint] = fault
             self._left[endpoint] = fault.times
+
+    def remove(self, endpoint: Endpoint) -> None:
+        """No fault at this door any more."""
+        with self._lock:
+            self._faults.pop(endpoint, None)
+
+    def set_now(self) -> dict[Endpoint, Fault]:
+        """What the next requests will meet; `times` tells how often from now."""
+        with self._lock:
+            left = {endpoint: replace(fault, times=self._left[endpoint]) for endpoint, fault in self._faults.items()}
+        return {endpoint: fault for endpoint, fault in left.items() if fault.times != 0}
 
     def clear(self) -> None:
         """No fault any more."""

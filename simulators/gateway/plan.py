@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,11 @@ from simulators.gateway.faults import Endpoint, Fault, FaultKind
 _PARAMETERS: Mapping[str, type | tuple[type, ...]] = MappingProxyType(
     {"times": int, "status": int, "retry_after": int, "code": str, "seconds": (int, float)}
 )
+_DAY = 86_400
+_RANGES: Mapping[str, tuple[int, int]] = MappingProxyType(
+    {"times": (1, 1_000_000), "status": (400, 599), "retry_after": (0, _DAY), "seconds": (0, _DAY)}
+)
+_CODE_LENGTH = 10
 
 
 class FaultFileError(ValueError):
@@ -56,7 +62,7 @@ def parse_plan(data: object, name: str) -> FaultPlan:
     if limit is not None and (type(limit) is not int or limit < 1):
         raise FaultFileError(f"{name}: requests_a_minute: a number from 1 is needed")
     people = rest.pop("people", {})
-    if not isinstance(people, dict) or not all(isinstance(code, str) for code in people.values()):
+    if not isinstance(people, dict) or not all(is_code(code) for code in people.values()):
         raise FaultFileError(f"{name}: [people]: codes as text are needed")
     faults = {_endpoint(name, key): _fault(name, key, table) for key, table in rest.items()}
     return FaultPlan(faults, refuse, people, limit)
@@ -78,8 +84,26 @@ def _fault(source: str, name: str, table: object) -> Fault:
         kind = FaultKind(table["kind"])
     except ValueError as error:
         raise FaultFileError(f"{where}: kind: one of {', '.join(FaultKind)} is needed") from error
-    parameters = {key: value for key, value in table.items() if key != "kind"}
+    parameters: dict[str, Any] = {key: value for key, value in table.items() if key != "kind"}
     for key, value in parameters.items():
         if key not in _PARAMETERS or isinstance(value, bool) or not isinstance(value, _PARAMETERS[key]):
             raise FaultFileError(f"{where}: {key}: is no parameter, or of the wrong type")
+        _check_range(f"{where}: {key}", key, value, kind)
     return Fault(kind, **parameters)
+
+
+def _check_range(where: str, key: str, value: object, kind: FaultKind) -> None:
+    if isinstance(value, str):
+        if not is_code(value):
+            raise FaultFileError(f"{where}: 1 to {_CODE_LENGTH} letters and digits are needed")
+        return
+    low, high = _RANGES[key]
+    if key == "seconds" and kind is FaultKind.WRONG_CLOCK:
+        low = -high  # a clock may be wrong either way
+    if not (isinstance(value, int | float) and math.isfinite(value) and low <= value <= high):
+        raise FaultFileError(f"{where}: a number from {low} to {high} is needed")
+
+
+def is_code(value: object) -> bool:
+    """Whether this could be a maKetQua."""
+    return isinstance(value, str) and value.isascii() and value.isalnum() and len(value) <= _CODE_LENGTH

@@ -26,6 +26,12 @@ class RateLimit:
             self._limit = requests_a_minute
             self._passed.clear()
 
+    @property
+    def limit(self) -> int | None:
+        """Requests a minute."""
+        with self._lock:
+            return self._limit
+
     def wait(self) -> int | None:
         """None where a request may pass; else for how many whole seconds to stay away."""
         with self._lock:

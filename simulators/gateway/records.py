@@ -12,7 +12,7 @@ from simulators.gateway.faults import Endpoint
 
 @dataclass(frozen=True, slots=True)
 class RequestRecord:
-    """One request: which door, HTTP status and maKetQua before a fault spoiled them. Nothing of its content.
+    """One request: which door, HTTP status and maKetQua before a fault spoiled them, when. Nothing of its content.
 
     A fault that comes before the work is logged with its status, or 0 where it has none.
     """
@@ -20,6 +20,7 @@ class RequestRecord:
     endpoint: Endpoint
     status: int
     code: str | None
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

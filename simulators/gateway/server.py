@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from kiosk.ports import Clock
+from kiosk.threads import SYSTEM_THREADS, Threads
 from simulators.gateway.app import GatewayApp
+from simulators.gateway.console import add_console
 from simulators.gateway.contract import Contract, GatewayAccount, GatewayOfficer
 from simulators.gateway.control import add_control
 from simulators.gateway.faults import Endpoint, Fault, FaultBoard
+from simulators.gateway.guard import add_guard
+from simulators.gateway.overview import RegisteredPerson, registered_persons
 from simulators.gateway.plan import FaultPlan
 from simulators.gateway.rate import RateLimit
 from simulators.gateway.records import ReceivedCheckIn, RequestRecord
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 _HOST = "127.0.0.1"
 _POLL_SECONDS = 0.02
@@ -33,7 +40,8 @@ class SimulatedGateway:
 
     `people` maps a lookup number (card, BHXH number or personal ID) to the reply's fields; several numbers may lead
     to one person. A missing maKetQua is 000; visits for Lskcb2025 lie in the same fields as `dsLichSuKCB2025`. Tokens
-    last `token_seconds` by the given clock. Control calls (`simulators.gateway.control`) come through the same port.
+    last `token_seconds` by the given clock. Control calls (`simulators.gateway.control`) and the console come through
+    the same port.
     """
 
     def __init__(
@@ -46,13 +54,17 @@ class SimulatedGateway:
         port: int = 0,
         token_seconds: float = 600.0,
         further_officers: Sequence[GatewayOfficer] = (),
+        threads: Threads = SYSTEM_THREADS,
     ) -> None:
         self._contract = Contract(people, account, (officer, *further_officers), clock, token_seconds)
         self._board = FaultBoard()
         self._rate = RateLimit(clock)
-        self._released = threading.Event()
+        self._released = threads.event()
         self._app = GatewayApp(self._contract, self._board, self._rate, self._released).flask()
+        add_guard(self._app)
         add_control(self._app, self)
+        add_console(self._app)
+        self._persons = registered_persons(people)
         self._port = port
         self._listener: tuple[BaseWSGIServer, threading.Thread] | None = None
 
@@ -94,9 +106,28 @@ class SimulatedGateway:
         """Where it listens, once started."""
         return f"http://{_HOST}:{self._port}"
 
+    @property
+    def console_url(self) -> str:
+        """The page that shows and leads it."""
+        return f"{self.base_url}/console"
+
+    @property
+    def wsgi(self) -> WSGIApplication:
+        """The application itself, for who asks it without a socket."""
+        return self._app
+
+    def release(self) -> None:
+        """Ends every hang that is under way."""
+        self._released.set()
+        self._released.clear()
+
     def set_fault(self, endpoint: Endpoint, fault: Fault) -> None:
         """From the next request to that endpoint on."""
         self._board.put(endpoint, fault)
+
+    def clear_fault(self, endpoint: Endpoint) -> None:
+        """No fault at this endpoint any more; a hang under way goes on until `stop`."""
+        self._board.remove(endpoint)
 
     def clear_faults(self) -> None:
         """No faults any more; a hang under way goes on until `stop`."""
@@ -111,6 +142,26 @@ class SimulatedGateway:
         self._rate.set(plan.requests_a_minute)
         if plan.refuse_connections:
             self.stop()
+
+    @property
+    def plan(self) -> FaultPlan:
+        """What is set now."""
+        return FaultPlan(self._board.set_now(), people=self._contract.codes, requests_a_minute=self._rate.limit)
+
+    @property
+    def persons(self) -> tuple[RegisteredPerson, ...]:
+        """The register by person."""
+        return self._persons
+
+    @property
+    def account_name(self) -> str:
+        """The facility's account."""
+        return self._contract.account_name
+
+    @property
+    def live_tokens(self) -> int:
+        """How many tokens admit somebody now."""
+        return self._contract.live_tokens
 
     def answer_with(self, codes: Mapping[str, str]) -> None:
         """Answers lookups of these numbers with these codes, in place of what was set before."""

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-import threading
+from collections.abc import Callable, Iterable
 
 from cardreader.connection import CardConnection
 from cardreader.errors import CardError, CardFault
 from cardreader.pcsc import MAX_WAIT, ReaderState
+from kiosk.threads import SYSTEM_THREADS, Threads
 from simulators.chip.card import SoftwareCard
 from simulators.chip.connection import SoftwareCardConnection
-from simulators.reader.radio import Radio, RadioConnection
+from simulators.chip.quirks.quirk import Quirk
+from simulators.reader.quirky import QuirkyReaders
+from simulators.reader.radio import Air, RadioConnection
 
 READER_NAME = "Simulated reader 00"
+
+
+def _hear_nothing() -> None:
+    """Nobody listens."""
 
 
 class SimulatedReader:
     """One reader. Its hands (`insert`, `remove`, `unplug` …) work from any thread."""
 
-    def __init__(self, radio: Radio | None = None) -> None:
+    def __init__(self, radio: Air | None = None, threads: Threads = SYSTEM_THREADS) -> None:
         """With a radio, a read takes what it takes on a counter; without one, what the software takes."""
         self._radio = radio
-        self._change = threading.Condition()
+        self._sleep = threads.sleep
+        self._change = threads.condition()
         self._generation = 0
         self._seen = -1
         self._card: SoftwareCard | None = None
@@ -28,14 +36,27 @@ class SimulatedReader:
         self._plugged = True
         self._service = True
         self._remove_at: int | None = None
+        self._laid_last: SoftwareCard | None = None
+        self._quirks: tuple[Quirk, ...] = ()
+        self._quirky = QuirkyReaders(_Plain(self), ())
+        self._listener: Callable[[], None] = _hear_nothing
 
     # --- hands -----------------------------------------------------------------------------------------------------
 
-    def insert(self, card: SoftwareCard) -> None:
-        """Lays a card on the reader."""
+    def insert(self, card: SoftwareCard, quirks: Iterable[Quirk] = ()) -> None:
+        """Lays a card on the reader. `quirks`: what the reader does beside the standard while it is this one's turn."""
+        chosen = tuple(quirks)
         with self._change:
-            self._card = card
+            if card is not self._laid_last or chosen != self._quirks:
+                self._quirky = QuirkyReaders(_Plain(self), chosen)
+            self._card = self._laid_last = card
+            self._quirks = chosen
             self._changed()
+
+    def put_back(self) -> None:
+        """Lays down again the card that lay there last, if any did."""
+        if self._laid_last is not None:
+            self.insert(self._laid_last, self._quirks)
 
     def remove(self) -> None:
         """Takes the card away; whoever talks to it meets an empty reader."""
@@ -47,6 +68,10 @@ class SimulatedReader:
         """Takes the card away just before the given command of the next connection, counted from 1."""
         with self._change:
             self._remove_at = command
+
+    def listen(self, listener: Callable[[], None]) -> None:
+        """`listener` hears of every command just before it goes to a card; it may take the card away."""
+        self._listener = listener
 
     def unplug(self) -> None:
         """The reader's cable is pulled."""
@@ -101,7 +126,11 @@ class SimulatedReader:
             return (ReaderState(READER_NAME, self._card is not None, mute=False),) if self._plugged else ()
 
     def connect(self, reader: str) -> CardConnection:
-        """Raises CardError with fault SERVICE_UNAVAILABLE, NO_READER or NO_CARD."""
+        """Raises CardError with fault SERVICE_UNAVAILABLE, NO_READER or NO_CARD, or what the quirks raise."""
+        return self._quirky.connect(reader)
+
+    def connect_plainly(self, reader: str) -> CardConnection:
+        """As `connect`, without quirks."""
         with self._change:
             self._need_service()
             if not self._plugged or reader != READER_NAME:
@@ -113,10 +142,15 @@ class SimulatedReader:
             def before_transmit(number: int) -> None:
                 if number == remove_at:
                     self.remove()
+                self._listener()
 
             connection = SoftwareCardConnection(self._card, before_transmit=before_transmit)
             self._connections.append(connection)
-            return connection if self._radio is None else RadioConnection(connection, self._radio)
+            return connection if self._radio is None else RadioConnection(connection, self._radio, self._sleep)
+
+    def readers(self) -> SimulatedReader:
+        """What the kiosk sees of it: itself."""
+        return self
 
     def close(self) -> None:
         """Nothing is held."""
@@ -124,3 +158,22 @@ class SimulatedReader:
     def _need_service(self) -> None:
         if not self._service:
             raise CardError(CardFault.SERVICE_UNAVAILABLE, "the PC/SC service is not running")
+
+
+class _Plain:
+    """The reader as it is behind its quirks."""
+
+    def __init__(self, reader: SimulatedReader) -> None:
+        self._reader = reader
+
+    def wait_for_change(self, timeout: float) -> bool:
+        return self._reader.wait_for_change(timeout)
+
+    def states(self) -> tuple[ReaderState, ...]:
+        return self._reader.states()
+
+    def connect(self, reader: str) -> CardConnection:
+        return self._reader.connect_plainly(reader)
+
+    def close(self) -> None:
+        self._reader.close()

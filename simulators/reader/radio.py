@@ -21,6 +21,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from types import MappingProxyType
+from typing import Protocol
 
 from cardreader.connection import CardConnection
 from cardreader.iso7816.apdu import ApduFormatError, CommandApdu
@@ -112,6 +113,14 @@ def _first_object(data: bytes) -> int | None:
         return None
 
 
+class Air(Protocol):
+    """Tells how long an exchange takes."""
+
+    def seconds(self, command: bytes, answer: bytes) -> float:
+        """For the whole exchange."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Radio:
     """What lies between a program and a chip."""
@@ -160,7 +169,7 @@ def _blocks(size: int) -> list[int]:
 class RadioConnection:
     """A connection whose answers take their time. The time that the chip behind it took in earnest comes on top."""
 
-    def __init__(self, inner: CardConnection, radio: Radio, sleep: Callable[[float], None] = time.sleep) -> None:
+    def __init__(self, inner: CardConnection, radio: Air, sleep: Callable[[float], None] = time.sleep) -> None:
         """`sleep` is called once for each answer, with the exchange's seconds."""
         self._inner = inner
         self._radio = radio

@@ -57,7 +57,7 @@ def test_demo_prints_one_object_and_ends_with_0() -> None:
 
 def test_demo_with_window_leaves_a_picture_of_every_screen(tmp_path: Path) -> None:
     done = subprocess.run(
-        [KIOSK, "demo", "--liveness", "off", "--window", "--out", str(tmp_path), "--json"],
+        [KIOSK, "demo", "--window", "--out", str(tmp_path), "--json"],
         capture_output=True,
         text=True,
         check=False,
@@ -75,6 +75,7 @@ def test_demo_with_window_leaves_a_picture_of_every_screen(tmp_path: Path) -> No
             assert len(picture.convert("L").resize((64, 64)).getcolors(4096) or []) > 3, f"{name} is blank"
     told = json.loads((tmp_path / "result.json").read_text(encoding="utf-8"))
     assert told == json.loads(done.stdout)
+    assert told["face"]["liveness"] == "live", "the motions asked for were made and seen"
     assert (tmp_path / f"ticket-{told['ticket']['number'].replace(' ', '-')}.png").is_file()
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.app.parts import open_store, simulated_gateway_settings
+from kiosk.app.parts import open_store
+from kiosk.app.simulated import simulated_gateway_settings
 from kiosk.domain.checkin import DeliveryStatus
 from kiosk.gateway.client import GatewayClient
 from kiosk.gateway.sender import OutboxSender

@@ -14,11 +14,12 @@ from cardreader.document import Assurance
 from cardreader.errors import CardFault
 from cardreader.resume import ReadSoFar
 from simulators.chip.card import SoftwareCard
-from simulators.chip.connection import Fault, FaultyConnection, SoftwareCardConnection
+from simulators.chip.connection import SoftwareCardConnection
 from simulators.chip.pki import CountrySigningAuthority
 from simulators.personas.loading import load_personas
 from simulators.personas.pictures import portrait
 from simulators.world import Chips
+from tests.unit.simulators.faulty_connection import Fault, FaultyConnection
 
 MAU = load_personas()["mau"]
 KEYS = ChipKeys.from_card_code(MAU.card.personal_id, MAU.card.birth_date, MAU.card.issue_date)

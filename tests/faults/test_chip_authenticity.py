@@ -16,6 +16,7 @@ from simulators.chip import liars
 from simulators.chip.active_keys import AaKind
 from simulators.chip.agreement_keys import CaKind
 from simulators.chip.image import ChipImage
+from simulators.chip.recipe import Recipe
 from tests.unit.cardreader.proof_cards import (
     AA_KINDS,
     CA_KINDS,
@@ -33,6 +34,12 @@ from tests.unit.cardreader.sample_card import Intercepted, card_data, connect
 
 Kinds = tuple[AaKind | None, CaKind | None]
 PROTOCOLS = pytest.mark.parametrize("protocol", EVERY_PROTOCOL)
+
+
+def forged(active: AaKind | None, agreement: CaKind | None) -> ChipImage:
+    return liars.forge(Recipe(data=card_data(), active_authentication=active, chip_authentication=agreement))
+
+
 ALL_KINDS: tuple[Kinds, ...] = (
     *((kind, None) for kind in AA_KINDS),
     *((None, kind) for kind in CA_KINDS),
@@ -47,7 +54,7 @@ LIARS: dict[str, Callable[[ChipImage, Kinds], ChipImage]] = {
     "clone that hides its changed keys in EF.SOD": lambda image, kinds: liars.forge_under_the_right_certificate(
         image, *kinds
     ),
-    "forger": lambda image, kinds: liars.forge(card_data(), *kinds),
+    "forger": lambda image, kinds: forged(*kinds),
     "tamperer of DG2": lambda image, kinds: liars.tamper(image, 2),
     "downgrader": lambda image, kinds: liars.downgrade(image),
     "downgrader that hides DG14": lambda image, kinds: liars.with_content(liars.downgrade(image), {0x010E: None}),
@@ -109,12 +116,12 @@ def test_a_clone_that_plays_along_is_called_one_with_or_without_an_anchor(
     assert verdicts.intact.result is VerdictResult.VERIFIED
     assert verdicts.genuine.result is VerdictResult.FAILED
     assert verdict_code(verdicts) is FailureCode.CARD_NOT_GENUINE
-    unknown = liars.with_foreign_keys(liars.forge(card_data(), *kinds), *kinds)
+    unknown = liars.with_foreign_keys(forged(*kinds), *kinds)
     assert result(unknown, protocol).verdicts.genuine.result is VerdictResult.FAILED
 
 
 def test_a_forger_proves_keys_that_prove_nothing() -> None:
-    verdicts = result(liars.forge(card_data(), ECDSA, ECDH_AES)).verdicts
+    verdicts = result(forged(ECDSA, ECDH_AES)).verdicts
     assert verdicts.intact.result is VerdictResult.VERIFIED
     assert verdicts.active_authentication.result is VerdictResult.VERIFIED
     assert verdicts.chip_authentication.result is VerdictResult.VERIFIED

@@ -177,7 +177,7 @@ def check_answer(found: LookupAnswer) -> None:
         assert visit.came.tzinfo is not None
 
 
-@settings(deadline=None, max_examples=250)
+@settings(max_examples=250)
 @given(answers(LOOKUP), answers(HISTORY))
 def test_lookup(lookup: Answer | TransportFault, history: Answer | TransportFault) -> None:
     client = GatewayClient(SETTINGS, Scripted(token=GOOD_TOKEN, lookup=lookup, history=history), ManualClock())
@@ -193,7 +193,7 @@ def test_lookup(lookup: Answer | TransportFault, history: Answer | TransportFaul
         assert found.eligibility is CODE_MEANINGS[code].eligibility
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(answers(RECEIPT))
 def test_check_in(answer: Answer | TransportFault) -> None:
     found = GatewayClient(SETTINGS, Scripted(token=GOOD_TOKEN, check_in=answer), ManualClock()).check_in(CHECK_IN)
@@ -226,7 +226,7 @@ def check_outcome(found: SendOutcome) -> None:
     assert found.received_at is None or found.received_at.tzinfo is not None
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(answers(TOKEN))
 def test_token(token: Answer | TransportFault) -> None:
     accepted = Answer(200, b'{"maKetQua":"200"}')
@@ -327,7 +327,7 @@ def server() -> Iterator[RawServer]:
         yield running
 
 
-@settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(stream=streams())
 def test_http(server: RawServer, stream: bytes) -> None:
     server.stream = stream

@@ -46,7 +46,7 @@ for_each_target = pytest.mark.parametrize("target", TARGETS, ids=lambda target: 
 
 
 def _settings(target: Target) -> settings:
-    return settings(max_examples=target.examples, deadline=None, derandomize=True)
+    return settings(max_examples=target.examples, derandomize=True)
 
 
 def _in_bounded_memory(target: Target, data: bytes) -> None:

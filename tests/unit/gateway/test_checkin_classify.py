@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cardreader.document import PartialDate, Sex
@@ -130,14 +130,12 @@ def test_retry_after(header: str | None, seconds: float | None) -> None:
     assert retry_after(header, NOW) == seconds
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_no_retry_after_raises(header: str) -> None:
     seconds = retry_after(header, NOW)
     assert seconds is None or 0 <= seconds <= 3600
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200), st.integers(200, 599))
 def test_no_bytes_are_taken_for_acceptance(body: bytes, status: int) -> None:
     assert outcome(Answer(status, body)).kind is not SendKind.ACCEPTED

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from lxml import etree
 
 from cardreader.document import PartialDate, Sex
@@ -43,7 +43,6 @@ def test_worked_example() -> None:
     )
 
 
-@settings(deadline=None)
 @given(check_ins)
 def test_any_check_in_passes_both_sets_of_rules(check_in: CheckIn) -> None:
     found = check(WRITER.write(check_in), "01234")

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.insurance import Eligibility, PastVisit
@@ -106,7 +106,6 @@ _json = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(_json)
 def test_no_history_raises(value: object) -> None:
     parse_history(Answer(200, json.dumps({"maKetQua": "000", "dsLichSuKCB2025": value}).encode()))

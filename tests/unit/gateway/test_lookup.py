@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cardreader.document import PartialDate
@@ -225,7 +225,6 @@ _json = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from([200, 302, 400, 401, 403, 429, 500]),
     st.dictionaries(st.sampled_from([*NEW, *PEOPLE["001190012345"], "maSoBHXH", "ghiChu"]), _json),
@@ -236,14 +235,12 @@ def test_no_reply_raises(status: int, fields: dict[str, Any], code: str) -> None
     assert answer.eligibility.insured <= (status == 200)
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200), st.integers(200, 599))
 def test_no_bytes_raise(body: bytes, status: int) -> None:
     answer = parse_lookup(Answer(status, body), PERSON, TODAY)
     assert not answer.eligibility.insured
 
 
-@settings(deadline=None)
 @given(st.dates(date(1000, 1, 1)))
 def test_gateway_dates_are_day_month_year(day: date) -> None:
     assert gateway_date(f"{day.day:02d}/{day.month:02d}/{day.year}") == day
@@ -256,7 +253,6 @@ def test_what_is_no_gateway_date_is_none(value: object) -> None:
     assert gateway_date(value) is None
 
 
-@settings(deadline=None)
 @given(partial_dates)
 def test_a_birth_date_is_asked_as_far_as_known(value: PartialDate) -> None:
     parts = [int(part) for part in birth_date_text(value).split("/")]

@@ -50,7 +50,7 @@ def test_an_outage_lasts_from_the_first_failed_call_to_the_next_answer(store: Sq
     ]
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.booleans(), max_size=12))
 def test_outages_never_overlap_and_at_most_one_is_open(store: SqlStore, answers: list[bool]) -> None:
     for number, answered in enumerate(answers):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
 from cardreader.document import Assurance
@@ -16,6 +17,7 @@ from kiosk.domain.checkin import CheckIn, DeliveryStatus
 from kiosk.domain.numbering import MachineTime
 from kiosk.store import migrations
 from kiosk.store.audit import BEGINNING, chain_hash
+from kiosk.store.database import NEWEST_FORM
 from kiosk.store.keys import FileKey
 from kiosk.store.payload import to_json
 from kiosk.store.reports import Period
@@ -100,3 +102,10 @@ def test_the_cut_off_end_of_an_old_trail_shows_from_then_on(tmp_path: Path) -> N
     store = SqlStore(tmp_path / "kiosk.db", tmp_path / "kiosk.key", StoreMode.SIMULATED)
     assert store.verify_audit().cut_off
     store.close()
+
+
+def test_the_newest_form_is_the_last_step() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    config.set_main_option("path_separator", "os")
+    assert ScriptDirectory.from_config(config).get_current_head() == NEWEST_FORM

@@ -107,7 +107,7 @@ def test_numbers_stay_unique_whatever_the_clock_does_over_restarts(tmp_path: Pat
     store.close()
 
 
-@settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.integers(-400, 400), st.booleans()), min_size=1, max_size=12))
 def test_no_clock_within_one_run_gives_a_number_twice(store: SqlStore, jumps: list[tuple[int, bool]]) -> None:
     """In one run of the machine a day passes only when a day passes."""

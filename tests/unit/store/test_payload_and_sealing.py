@@ -6,7 +6,7 @@ from dataclasses import MISSING, fields
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.checkin import CheckIn
@@ -21,7 +21,6 @@ from tests.unit.gateway.support import PERSON, make_check_in
 KEY = bytes(range(32))
 
 
-@settings(deadline=None)
 @given(check_ins)
 def test_a_check_in_comes_back_whole(check_in: CheckIn) -> None:
     again = from_json(to_json(check_in))
@@ -29,7 +28,6 @@ def test_a_check_in_comes_back_whole(check_in: CheckIn) -> None:
     assert again.occurred_at.utcoffset() == check_in.occurred_at.utcoffset()
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=100))
 def test_other_bytes_are_a_store_error(data: bytes) -> None:
     with pytest.raises(StoreError):
@@ -61,7 +59,6 @@ def test_a_missing_field_is_a_store_error(name: str) -> None:
         from_json(json.dumps(data).encode())
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300), st.text(max_size=40))
 def test_what_is_sealed_opens_for_its_row_alone(payload: bytes, row: str) -> None:
     sealer = Sealer(KEY)
@@ -73,7 +70,6 @@ def test_what_is_sealed_opens_for_its_row_alone(payload: bytes, row: str) -> Non
             stranger.open(sealed, row if stranger is not sealer else row + "x")
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_any_changed_bit_is_noticed(data: st.DataObject) -> None:
     sealed = bytearray(Sealer(KEY).seal(b"payload", "row"))
@@ -83,7 +79,6 @@ def test_any_changed_bit_is_noticed(data: st.DataObject) -> None:
         Sealer(KEY).open(bytes(sealed), "row")
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=60))
 def test_no_bytes_open(data: bytes) -> None:
     with pytest.raises(StoreError):

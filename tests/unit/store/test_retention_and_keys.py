@@ -223,24 +223,6 @@ class Keyring:
         del self.entries[service, user]
 
 
-def test_a_key_in_the_keyring_is_made_kept_and_rotated(tmp_path: Path) -> None:
-    keyring = Keyring()
-    source = KeyringKey(backend=keyring)
-    store = open_store(tmp_path, source)
-    store.commit(make_check_in())
-    before = dict(keyring.entries)
-    store.rotate_key()
-    store.close()
-    assert list(keyring.entries) == list(before)
-    assert keyring.entries != before
-    store = open_store(tmp_path, source)
-    assert store.opened(make_check_in().key) == make_check_in()
-    store.close()
-    keyring.entries.clear()
-    with pytest.raises(StoreError, match="missing"):
-        open_store(tmp_path, source)
-
-
 def test_a_keyring_that_fails_is_a_clear_error_without_its_words(tmp_path: Path) -> None:
     class Broken(Keyring):
         def get_password(self, service: str, user: str) -> str | None:

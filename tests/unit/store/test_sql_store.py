@@ -81,7 +81,7 @@ def test_the_last_ticket_is_the_one_drawn_last_whatever_the_clock_said(store: Sq
     assert store.last_ticket() is None
     store.commit(make_check_in("k1"))
     last = store.commit(make_check_in("k2", occurred_at=NOW - timedelta(hours=2)))
-    assert store.last_ticket() == last
+    assert store.last_ticket() == replace(last, ahead=None)
 
 
 def test_a_person_has_the_ticket_of_today_and_nobody_elses(store: SqlStore) -> None:
@@ -89,12 +89,12 @@ def test_a_person_has_the_ticket_of_today_and_nobody_elses(store: SqlStore) -> N
     morning, noon = datetime(2026, 11, 22, 0, 5, tzinfo=VIETNAM_TIME), datetime(2026, 11, 22, 12, tzinfo=VIETNAM_TIME)
     store.commit(make_check_in("yesterday", occurred_at=morning - timedelta(minutes=10)))
     assert store.ticket_of_today(PERSON, noon) is None, "of yesterday, by the day in Vietnam"
-    first = store.commit(make_check_in("k1", occurred_at=morning))
+    first = replace(store.commit(make_check_in("k1", occurred_at=morning)), ahead=None)
     store.commit(make_check_in("k2", occurred_at=morning, person=other))
     assert store.ticket_of_today(PERSON, noon) == KeptTicket(first, DeliveryStatus.QUEUED)
     store.record("k1", ACCEPTED, LATER, None)
     assert store.ticket_of_today(PERSON, noon) == KeptTicket(first, DeliveryStatus.CONFIRMED)
-    second = store.commit(make_check_in("k3", occurred_at=morning))
+    second = replace(store.commit(make_check_in("k3", occurred_at=morning)), ahead=None)
     assert store.ticket_of_today(PERSON, noon) == KeptTicket(second, DeliveryStatus.QUEUED), "the latest"
     assert store.ticket_of_today(PERSON, noon + timedelta(hours=12)) is None
 
@@ -146,6 +146,17 @@ def test_ahead_counts_the_same_letter_of_the_last_half_hour(store: SqlStore) -> 
     ticket = store.commit(make_check_in("K40b", occurred_at=NOW + timedelta(minutes=40)))
     assert (ticket.number, ticket.ahead) == ("A 004", 2)
     assert store.commit(make_check_in("K40b")).ahead == 2
+
+
+def test_people_waiting_are_counted_by_queue(store: SqlStore) -> None:
+    assert store.waiting(NOW) == {}
+    store.commit(make_check_in("K1"))
+    later = NOW + timedelta(minutes=20)
+    store.commit(make_check_in("K2", occurred_at=later))
+    store.commit(make_check_in("K3", occurred_at=later, priority=Priority.ELDERLY))
+    assert store.waiting(later) == {"A": 2, "AU": 1}
+    assert store.waiting(NOW + timedelta(minutes=45)) == {"A": 1, "AU": 1}
+    assert store.waiting(NOW + timedelta(hours=2)) == {}
 
 
 def test_many_threads_get_distinct_numbers(store: SqlStore) -> None:
@@ -283,7 +294,7 @@ def test_durability_settings(store: SqlStore, tmp_path: Path) -> None:
         return store._owner.write(lambda connection: connection.exec_driver_sql(f"PRAGMA {name}").scalar())
 
     assert [pragma(name) for name in ("journal_mode", "synchronous", "foreign_keys")] == ["wal", 2, 1]
-    assert sql(tmp_path, "SELECT version_num FROM alembic_version") == [("0002",)]
+    assert sql(tmp_path, "SELECT version_num FROM alembic_version") == [("0003",)]
 
 
 def test_the_migrations_make_what_the_code_expects(store: SqlStore) -> None:
