@@ -3,28 +3,41 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from kiosk.ports import PreviewImage
 
 
 class MainThreadExecutor(QObject):
-    """Runs callables, in the order submitted, on the thread that it was made on."""
+    """Runs callables, in the order submitted, on the thread that it was made on: one in each turn of the event loop, so
+    that painting, touches and timers come between two of them, however many arrive at once."""
 
-    _submitted = Signal(object)
+    _submitted = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._submitted.connect(self._run, Qt.ConnectionType.QueuedConnection)
+        self._waiting: deque[Callable[[], object]] = deque()
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._run)
+        self._submitted.connect(self._turn.start, Qt.ConnectionType.QueuedConnection)
 
     def submit(self, work: Callable[[], object]) -> None:
         """Queues `work`; returns at once. Callable from any thread. What it raises reaches Qt's exception hook."""
-        self._submitted.emit(work)
+        self._waiting.append(work)
+        self._submitted.emit()
 
-    @Slot(object)
-    def _run(self, work: Callable[[], object]) -> None:
+    @Slot()
+    def _run(self) -> None:
+        if not self._waiting:
+            return
+        work = self._waiting.popleft()
+        if self._waiting:
+            self._turn.start()
         work()
 
 

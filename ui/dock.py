@@ -3,12 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QGridLayout,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-_WIDTH = 300
+from ui.dock_tape import DockTape, Taping, dock_heading
+
+_WIDTH = 340
+_PORTRAIT = QSize(60, 76)
+_CARDS_A_ROW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class DockPerson:
+    """One person to play, as a card. `picture`: the bytes of a JPEG."""
+
+    label: str
+    hint: str
+    picture: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,38 +53,55 @@ class DockSection:
 
 
 class Dock(QScrollArea):
-    """A person to play, and buttons in sections. `choose` is called with the place of the person chosen."""
+    """A person to play, buttons in sections, and what happens. `choose` is called with the place of the person."""
 
-    def __init__(self, persons: Sequence[str], choose: Callable[[int], None], sections: Sequence[DockSection]) -> None:
+    def __init__(
+        self,
+        persons: Sequence[DockPerson],
+        choose: Callable[[int], None],
+        sections: Sequence[DockSection],
+        taping: Taping,
+    ) -> None:
         super().__init__()
         self.setWindowTitle("MÔ PHỎNG · SIMULATED")
         self.setFixedWidth(_WIDTH)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.tape = DockTape(taping)
         panel = QWidget()
         column = QVBoxLayout(panel)
-        column.addWidget(_heading("Person at the kiosk"))
-        people = QComboBox()
-        people.setAccessibleName("Person at the kiosk")
-        people.addItems(list(persons))
-        people.currentIndexChanged.connect(choose)
-        column.addWidget(people)
+        column.addWidget(dock_heading("Person at the kiosk"))
+        column.addLayout(_cards(self, persons, choose))
         for section in sections:
-            column.addWidget(_heading(section.title))
+            column.addWidget(dock_heading(section.title))
             if section.choices:
                 column.addWidget(_list(section))
             for action in section.actions:
                 column.addWidget(_button(action))
+        column.addWidget(self.tape)
         column.addStretch(1)
         self.setWidget(panel)
 
 
-def _heading(text: str) -> QLabel:
-    label = QLabel(text)
-    font = label.font()
-    font.setBold(True)
-    label.setFont(font)
-    return label
+def _cards(parent: QWidget, persons: Sequence[DockPerson], choose: Callable[[int], None]) -> QGridLayout:
+    grid = QGridLayout()
+    group = QButtonGroup(parent)
+    for place, person in enumerate(persons):
+        card = QToolButton()
+        card.setText(person.label)
+        card.setToolTip(person.hint)
+        card.setAccessibleName(f"Person: {person.label}")
+        card.setCheckable(True)
+        card.setChecked(place == 0)
+        card.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        picture = QPixmap()
+        picture.loadFromData(person.picture)
+        card.setIcon(QIcon(picture))
+        card.setIconSize(_PORTRAIT)
+        group.addButton(card, place)
+        grid.addWidget(card, place // _CARDS_A_ROW, place % _CARDS_A_ROW)
+    group.idClicked.connect(choose)
+    return grid
 
 
 def _list(section: DockSection) -> QComboBox:

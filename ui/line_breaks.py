@@ -13,6 +13,7 @@ from itertools import pairwise
 from PySide6.QtCore import QTextBoundaryFinder
 
 PHRASE_END = "\N{ZERO WIDTH SPACE}"
+_FIRST_UNSPACED = "\u2e80"
 _ENDS = ("。", "！", "？")
 
 
@@ -62,7 +63,7 @@ def plain(text: str) -> str:
 def _parts(word: str) -> list[str]:
     if PHRASE_END in word:
         return [part for part in word.split(PHRASE_END) if part]
-    if not any(_unspaced(sign) for sign in word):
+    if max(word, default="") < _FIRST_UNSPACED or not any(map(_unspaced, word)):
         return [word]
     finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, word)
     places = [0]

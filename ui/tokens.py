@@ -82,6 +82,12 @@ class Cap(Enum):
     BUTTON = 8.5
     TITLE = 11.0
     NUMBER = 30.0
+    DESK_NOTE = 2.7
+    """The counter's own scale, read from 60 cm by who sits: 16 minutes of arc at least (ISO 9241-303), text 18 ..."""
+    DESK = 3.1
+    DESK_LEAD = 3.8
+    DESK_TITLE = 5.2
+    DESK_NUMBER = 13.0
 
 
 LARGE_CAP: Mapping[Cap, float] = {
@@ -91,8 +97,13 @@ LARGE_CAP: Mapping[Cap, float] = {
     Cap.BUTTON: 9.5,
     Cap.TITLE: 12.5,
     Cap.NUMBER: 32.0,
+    Cap.DESK_NOTE: 3.375,
+    Cap.DESK: 3.875,
+    Cap.DESK_LEAD: 4.75,
+    Cap.DESK_TITLE: 6.5,
+    Cap.DESK_NUMBER: 14.0,
 }
-"""The same scale at the large text size, in millimetres."""
+"""The same scale at the large text size, in millimetres. At the counter it is 125 %."""
 
 LINE_HEIGHT = 1.45
 TITLE_LINE_HEIGHT = 1.4

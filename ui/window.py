@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kiosk.ports import PreviewImage
+from kiosk.session.counter_views import CounterBody
 from kiosk.session.events import DisplayChosen, HelpPressed, LanguageChosen, StaffSignedIn, Touched
 from kiosk.session.state import Display, Language, TextSize
 from kiosk.session.views import AssistedView, AttractView, CleaningView, OutOfServiceView, StaffView, View
@@ -114,7 +115,7 @@ class KioskWindow(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
-        self._wear(self._theme)
+        self._put_on(self._theme)
         # Queued: the layout settles first.
         self._refreshed.connect(self._make_room, Qt.ConnectionType.QueuedConnection)
         self._clock = QTimer(self)
@@ -132,6 +133,8 @@ class KioskWindow(QWidget):
         before = self._view
         if view == before:
             return
+        if isinstance(view.body, CounterBody):
+            raise ValueError("the counter has a window of its own")  # noqa: TRY004 - of a view, no type of Python's
         self._view = view
         if before is None or before.step is not view.step:
             self._last_touch.invalidate()
@@ -173,6 +176,14 @@ class KioskWindow(QWidget):
     # --- drawing ---
 
     def _rebuild(self, before: View | None) -> None:
+        # A new screen sends itself hundreds of events, none of them a touch; each would wait for Python's lock.
+        self._application.removeEventFilter(self)
+        try:
+            self._build(before)
+        finally:
+            self._application.installEventFilter(self)
+
+    def _build(self, before: View | None) -> None:
         view = self._view
         if view is None:
             return
@@ -180,17 +191,14 @@ class KioskWindow(QWidget):
         same_screen = before is not None and before.step is view.step
         focus = self.focusWidget()
         focused = focus.objectName() if same_screen and focus is not None else ""
-        picture = (
-            self.grab() if self._motion and old_frame is not None and self.isVisible() and not same_screen else None
-        )
+        # Who goes on before the last change has faded is in a hurry.
+        hurried = self._end_fades()
+        fading = self._motion and old_frame is not None and self.isVisible() and not same_screen and not hurried
+        picture = self.grab() if fading else None
         self._shape = shape = self._shape_now()
-        display = replace(view.display, text_size=TextSize.NORMAL) if isinstance(view.body, StaffView) else view.display
-        theme = Theme.of_display(self._metrics.scaled(shape.growth), families(view.language), display)
-        if theme != self._theme:
-            self._wear(theme)
         if old_frame is not None:
             self._put_away(old_frame)
-        screen, frame = self._placed(view, shape)
+        screen, frame = self._drawn(view, shape)
         screen.intent.connect(self.intent)
         if same_screen and old_screen is not None and type(old_screen) is type(screen):
             screen.adopt(old_screen)
@@ -213,8 +221,34 @@ class KioskWindow(QWidget):
             fade.setGeometry(self.rect())
             fade.show()
 
-    def _wear(self, theme: Theme) -> None:
+    def _end_fades(self) -> bool:
+        """Whether there was one under way."""
+        fades = self.findChildren(Crossfade)
+        for fade in fades:
+            fade.hide()
+            fade.deleteLater()
+        return bool(fades)
+
+    def _drawn(self, view: View, shape: _Shape) -> tuple[Screen, QWidget]:
+        """The screen in its frame, in the size of type that was chosen; in the normal one where large type would be cut
+        off, and for staff."""
+        if view.display.text_size is TextSize.LARGE and not isinstance(view.body, StaffView):
+            self._wear(view, shape, TextSize.LARGE)
+            screen, frame = self._placed(view, shape)
+            if not self.isVisible() or not is_squeezed(frame):
+                return screen, frame
+            self._put_away(frame)
+        self._wear(view, shape, TextSize.NORMAL)
+        return self._placed(view, shape)
+
+    def _wear(self, view: View, shape: _Shape, size: TextSize) -> None:
         """Palette, type and grounds of the whole window."""
+        display = replace(view.display, text_size=size)
+        theme = Theme.of_display(self._metrics.scaled(shape.growth), families(view.language), display)
+        if theme != self._theme:
+            self._put_on(theme)
+
+    def _put_on(self, theme: Theme) -> None:
         self._theme = theme
         self.setPalette(theme.palette())
         self.setFont(theme.font(Cap.BODY))
@@ -232,7 +266,7 @@ class KioskWindow(QWidget):
 
     def _placed(self, view: View, shape: _Shape) -> tuple[Screen, QWidget]:
         """The screen in its frame and in the window, with as much air as the glass allows."""
-        kind = (view.step, type(view.body), view.language, view.display.text_size, shape, view.can_ask_help)
+        kind = (view.step, type(view.body), view.language, self._theme.text_size, shape, view.can_ask_help)
         rooms = [room for room in Room if room >= self._rooms.get(kind, shape.room)]
         for room in rooms:
             screen, frame = self._make(view, shape, room)

@@ -69,6 +69,13 @@ def room_text(room: str) -> str:
     return room if numbered is None else translate("Room", "Room %1").replace("%1", numbered.group(1))
 
 
+def waiting_text(people: int) -> str:
+    """How many people wait for a service, in the language in force."""
+    if people == 0:
+        return translate("Services", "Nobody is waiting")
+    return translate("Services", "%1 waiting").replace("%1", str(people))
+
+
 def patient_sentence(code: FailureCode) -> str:
     """What a patient is told of a failure, in the language in force. Vietnamese is the table's own."""
     return translate("Failure", FAILURES[code].patient)

@@ -52,3 +52,13 @@ def test_every_python_package_can_be_installed() -> None:
         for folder in {path.parent for path in (ROOT / package).rglob("*.py")}:
             if "versions" not in folder.parts:
                 assert (folder / "__init__.py").is_file(), folder.relative_to(ROOT)
+
+
+_LATE = ("alembic", "onnx", "onnxruntime", "signxml", "escpos", "serial", "flask", "simulators", "PySide6")
+
+
+def test_the_start_in_service_waits_for_no_library_that_only_others_need() -> None:
+    """What each of them costs is in `benchmarks/cold_start.py`; Qt comes after everything else."""
+    program = "import sys; import kiosk.cli.run, kiosk.app.in_service; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
+    assert not set(loaded) & set(_LATE)

@@ -17,6 +17,7 @@ from sqlalchemy import event
 
 from cardreader.document import Assurance, IdentityDocument, PartialDate, Sex, Source
 from kiosk.domain.checkin import FaceResult, Service, Ticket
+from kiosk.domain.dossier import DossierReceipt
 from kiosk.domain.failures import FailureCode
 from kiosk.domain.secret import WipeableBytes
 from kiosk.gateway.client import GatewayClient
@@ -125,6 +126,9 @@ class Paper:
     def print_ticket(self, ticket: Ticket) -> FailureCode | None:
         return None
 
+    def print_receipt(self, receipt: DossierReceipt) -> FailureCode | None:
+        return None
+
 
 class Reception:
     """One kiosk at which one person checks in; `points` may kill the process anywhere."""
@@ -163,7 +167,7 @@ class Reception:
         self._card = Card(personal_id)
         printer = cast(Printer, Deadly(Paper(), "printer", self._points))
         ids = VisitKeys("01234", self._kiosk)
-        parts = Parts(self._card, Camera(), gateway, self.sender, store, printer, self.clock, ids)
+        parts = Parts(self._card, Camera(), gateway, self.sender, store, printer, self.clock, ids, self.store.dossiers)
         runner = Runner(
             parts, POLICY, on_main=self._loop.submit, exit_process=self._loop.end, consent_version="2026-11"
         )

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.session.state import Language
 from tests.screens.glass import GLASS, Collected, Glass
+from ui.counter.window import CounterWindow
 from ui.i18n import Translations
 from ui.window import KioskWindow
 
@@ -45,6 +46,29 @@ def make_kiosk(
         staff_login=PINS.get,
         now=lambda: datetime(2026, 11, 22, 8, 5, tzinfo=UTC),
         motion=motion,
+        translations=translations,
+        languages=languages,
+    )
+    window.resize(glass.width, glass.height)
+    window.show()
+    return window
+
+
+def make_counter(
+    glass: Glass,
+    *,
+    simulated: bool = False,
+    translations: Translations | None = None,
+    languages: Sequence[Language] | None = None,
+) -> CounterWindow:
+    """A counter's window of that size, shown."""
+    window = CounterWindow(
+        glass.metrics,
+        "Trung tâm phục vụ hành chính công Thành phố",
+        simulated=simulated,
+        staff_login=PINS.get,
+        now=lambda: datetime(2026, 11, 22, 8, 5, tzinfo=UTC),
+        motion=False,
         translations=translations,
         languages=languages,
     )

@@ -96,7 +96,9 @@ def _summary(eligibility: Eligibility, failure: FailureCode | None = None) -> In
 def services(count: int) -> tuple[ServiceCard, ...]:
     """So many services, some with long names."""
     names = ("Khám Nội tổng quát", "Khám Tai Mũi Họng", "Khám Mắt", "Khám Răng Hàm Mặt", "Phục hồi chức năng")
-    return tuple(ServiceCard(f"K{n:02}", names[n % 5], f"Phòng {n + 1}", 150_000 + n * 1_000_000) for n in range(count))
+    return tuple(
+        ServiceCard(f"K{n:02}", names[n % 5], f"Phòng {n + 1}", 150_000 + n * 1_000_000, n * 9) for n in range(count)
+    )
 
 
 def ticket(status: DeliveryStatus, *, printed: bool = False, failed: bool = False, ahead: int = 4) -> TicketView:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -44,6 +45,33 @@ def test_work_from_the_main_thread_waits_its_turn(qtbot: QtBot) -> None:
     assert ran == []
     qtbot.waitUntil(lambda: len(ran) == 2)
     assert ran == ["first", "second"]
+
+
+def test_timers_and_painting_come_between_two_pieces_of_work(qtbot: QtBot) -> None:
+    executor = MainThreadExecutor()
+    order: list[str] = []
+    for number in range(3):
+        executor.submit(partial(order.append, f"work {number}"))
+    executor.submit(lambda: QTimer.singleShot(0, lambda: order.append("timer")))
+    for number in range(3, 6):
+        executor.submit(partial(order.append, f"work {number}"))
+    qtbot.waitUntil(lambda: len(order) == 7)
+    assert [entry for entry in order if entry != "timer"] == [f"work {number}" for number in range(6)]
+    assert order.index("timer") < order.index("work 5")
+
+
+def test_work_that_fails_holds_up_nothing_behind_it(qtbot: QtBot) -> None:
+    executor = MainThreadExecutor()
+    ran: list[str] = []
+
+    def fail() -> None:
+        raise ValueError("a defect")
+
+    executor.submit(fail)
+    executor.submit(lambda: ran.append("next"))
+    with qtbot.captureExceptions() as raised:
+        qtbot.waitUntil(lambda: bool(ran))
+    assert [kind for kind, _, _ in raised] == [ValueError]
 
 
 def test_pictures_never_queue_up(qapp: QApplication, qtbot: QtBot) -> None:

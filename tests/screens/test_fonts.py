@@ -110,7 +110,7 @@ def test_without_the_own_font_the_kiosk_does_not_start(monkeypatch: pytest.Monke
     def broken(*_: object) -> int:
         raise FontError("NotoSans-Regular.ttf cannot be read")
 
-    monkeypatch.setattr("kiosk.app.window_run.run_simulated", broken)
+    monkeypatch.setattr("kiosk.app.window_simulated.run_simulated", broken)
     result = CliRunner().invoke(main, ["run", "--simulate"])
     assert result.exit_code == 1
     assert "F-116" in result.stderr

@@ -19,7 +19,7 @@ from kiosk.session.state import Display, Language, Step, TextSize
 from kiosk.session.views import Body
 from tests.screens.conftest import make_kiosk
 from tests.screens.examples import EXAMPLES, Example
-from tests.screens.glass import ALL_GLASS, LAPTOP, LAPTOP_UPRIGHT, UPRIGHT, WIDE, Glass, buttons, place, texts, words
+from tests.screens.glass import ALL_GLASS, Glass, buttons, place, texts, words
 from ui.i18n.pseudo import pseudo_translations
 from ui.tokens import BUTTON_HEIGHT, TIGHT, TOUCH, TOUCH_REACH, TOUCH_ZONE, Cap, cap_height
 from ui.widgets.buttons import KioskButton
@@ -77,17 +77,8 @@ def test_screens(
         pytest.fail("\n".join(failures))
 
 
-@pytest.mark.parametrize(
-    ("glass", "size"),
-    [
-        (UPRIGHT, TextSize.NORMAL),
-        (LAPTOP_UPRIGHT, TextSize.NORMAL),
-        (LAPTOP, TextSize.NORMAL),
-        (UPRIGHT, TextSize.LARGE),
-        (WIDE, TextSize.LARGE),
-    ],
-    ids=lambda value: value.name if isinstance(value, Glass) else value.value,
-)
+@pytest.mark.parametrize("size", TextSize)
+@pytest.mark.parametrize("glass", ALL_GLASS, ids=lambda glass: glass.name)
 def test_words_that_are_40_percent_longer_find_room(qapp: QApplication, glass: Glass, size: TextSize) -> None:
     window = make_kiosk(glass, motion=False, simulated=False, translations=pseudo_translations())
     try:

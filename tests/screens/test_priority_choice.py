@@ -61,6 +61,23 @@ def test_what_was_asked_for_stands_on_its_card(make_window: Callable[..., KioskW
     assert find(window, "priority").text() == "Pregnancy"
 
 
+def test_whom_the_age_puts_first_is_not_asked(make_window: Callable[..., KioskWindow]) -> None:
+    window = make_window(UPRIGHT)
+    window.render(replace(BY_NAME["services"].view(), body=ServicesView(services(3), INSURED, may_ask=False)))
+    names = {item.objectName() for item in buttons(window)}
+    assert "priority" not in names
+    assert len([name for name in names if name.startswith("service-")]) == 3
+
+
+def test_a_card_tells_room_fee_and_people_waiting(make_window: Callable[..., KioskWindow]) -> None:
+    window = make_window(UPRIGHT)
+    cards = tuple(replace(card, waiting=n) for n, card in enumerate(services(2)))
+    window.render(replace(BY_NAME["services"].view(Language.ENGLISH), body=ServicesView(cards, INSURED)))
+    details = [item.accessibleDescription() for item in buttons(window) if item.objectName().startswith("service-")]
+    assert details[0].endswith("Nobody is waiting")
+    assert details[1].endswith("1 waiting")
+
+
 def test_the_ticket_of_those_who_go_first_says_so(make_window: Callable[..., KioskWindow]) -> None:
     window = make_window(UPRIGHT)
     view = BY_NAME["ticket"].view(Language.ENGLISH)

@@ -48,7 +48,7 @@ from ui.wording import (
 
 FILES = sorted(I18N.glob("*.ts"))
 WINDOW = [path for path in FILES if path.name.startswith("kiosk_")]
-FOR_STAFF = frozenset({"Staff", "StaffDoor", "Device"})
+FOR_STAFF = frozenset({"Staff", "StaffDoor", "Device", "Counter"})
 STAFF_STRINGS = {text for row in FAILURES.values() for text in (row.cause, row.cure)}
 NBSP = "\N{NO-BREAK SPACE}"
 PLACEHOLDER = re.compile(r"%\d|\{\w*\}")

@@ -289,6 +289,13 @@ def test_a_screen_fades_into_the_next_and_lets_touches_through(qtbot: QtBot, mak
     qtbot.waitUntil(lambda: not window.findChildren(Crossfade), timeout=3000)
 
 
+def test_who_goes_on_before_a_screen_has_faded_in_waits_for_no_fade(make_window: MakeWindow) -> None:
+    window = make_window(LAPTOP, motion=True)
+    for name in ("attract", "notice", "need-key"):
+        window.render(BY_NAME[name].view())
+    assert not [fade for fade in window.findChildren(Crossfade) if fade.isVisible()]
+
+
 def test_the_arrangement_turns_with_the_glass(qapp: QApplication, make_window: MakeWindow) -> None:
     window = make_window(UPRIGHT)
     window.render(BY_NAME["matching"].view())

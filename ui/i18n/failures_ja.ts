@@ -172,6 +172,14 @@
             <translation>システムパッケージ&#x200b; fonts-noto-cjk を&#x200b;インストールしてください。&#x200b;それまでは、&#x200b;ほかの&#x200b;言語だけを&#x200b;表示します。</translation>
         </message>
         <message>
+            <source>The receipt numbers that this counter may give out today are used up.</source>
+            <translation>この窓口で&#x200b;本日発行できる&#x200b;受付番号を&#x200b;使い切りました。</translation>
+        </message>
+        <message>
+            <source>Give the counter a wider range in the settings (counter.last_number), then start it again.</source>
+            <translation>設定&#x200b;（counter.last_number）で&#x200b;窓口の番号範囲を&#x200b;広げ、&#x200b;再起動してください。</translation>
+        </message>
+        <message>
             <source>The camera is there and cannot be opened: another program may be using it.</source>
             <translation>カメラは&#x200b;ありますが&#x200b;開けません。&#x200b;ほかの&#x200b;プログラムが&#x200b;使用中かもしれません。</translation>
         </message>
@@ -580,20 +588,20 @@
             <translation>その&#x200b;方の&#x200b;ところへ&#x200b;行ってください。&#x200b;画面に&#x200b;どの&#x200b;段階かが&#x200b;出ています。</translation>
         </message>
         <message>
-            <source>Staff took over.</source>
-            <translation>係員が&#x200b;引き継ぎました。</translation>
-        </message>
-        <message>
-            <source>Finish or leave in the staff screen.</source>
-            <translation>係員画面で&#x200b;完了するか、&#x200b;終了してください。</translation>
-        </message>
-        <message>
             <source>A card was left on the reader.</source>
             <translation>読み取り機に&#x200b;カードが&#x200b;残されています。</translation>
         </message>
         <message>
             <source>Take the card from the reader and keep it for its holder.</source>
             <translation>カードを&#x200b;読み取り機から&#x200b;取り、&#x200b;持ち主の&#x200b;ために&#x200b;保管してください。</translation>
+        </message>
+        <message>
+            <source>The dossier is not of this person, or was handed out or withdrawn before.</source>
+            <translation>この書類は&#x200b;本人のものでは&#x200b;ないか、&#x200b;すでに交付&#x200b;または&#x200b;取り下げられています。</translation>
+        </message>
+        <message>
+            <source>Search for its number: the list shows how far it has come.</source>
+            <translation>番号で&#x200b;検索してください。&#x200b;一覧に&#x200b;進み具合が&#x200b;表示されます。</translation>
         </message>
         <message>
             <source>The ticket was not printed: the printer is not connected or reports an error.</source>

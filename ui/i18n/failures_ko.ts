@@ -172,6 +172,14 @@
             <translation>시스템 패키지 fonts-noto-cjk를 설치하십시오. 그때까지는 다른 언어만 제공합니다.</translation>
         </message>
         <message>
+            <source>The receipt numbers that this counter may give out today are used up.</source>
+            <translation>이 창구에서 오늘 발급할 수 있는 접수 번호를 모두 사용했습니다.</translation>
+        </message>
+        <message>
+            <source>Give the counter a wider range in the settings (counter.last_number), then start it again.</source>
+            <translation>설정(counter.last_number)에서 창구의 번호 범위를 넓힌 뒤 다시 시작하십시오.</translation>
+        </message>
+        <message>
             <source>The camera is there and cannot be opened: another program may be using it.</source>
             <translation>카메라가 있으나 열 수 없습니다: 다른 프로그램이 쓰고 있을 수 있습니다.</translation>
         </message>
@@ -580,20 +588,20 @@
             <translation>그분에게 가십시오. 화면에 어느 단계인지 나옵니다.</translation>
         </message>
         <message>
-            <source>Staff took over.</source>
-            <translation>직원이 넘겨받았습니다.</translation>
-        </message>
-        <message>
-            <source>Finish or leave in the staff screen.</source>
-            <translation>직원 화면에서 마치거나 나가십시오.</translation>
-        </message>
-        <message>
             <source>A card was left on the reader.</source>
             <translation>판독기에 카드가 남아 있습니다.</translation>
         </message>
         <message>
             <source>Take the card from the reader and keep it for its holder.</source>
             <translation>카드를 판독기에서 꺼내 주인을 위해 보관하십시오.</translation>
+        </message>
+        <message>
+            <source>The dossier is not of this person, or was handed out or withdrawn before.</source>
+            <translation>이 서류는 본인의 것이 아니거나 이미 교부 또는 철회되었습니다.</translation>
+        </message>
+        <message>
+            <source>Search for its number: the list shows how far it has come.</source>
+            <translation>번호로 검색하십시오. 목록에 진행 상태가 표시됩니다.</translation>
         </message>
         <message>
             <source>The ticket was not printed: the printer is not connected or reports an error.</source>

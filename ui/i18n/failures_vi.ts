@@ -132,6 +132,14 @@
             <translation>Cài gói hệ thống fonts-noto-cjk; trước đó máy chỉ dùng các ngôn ngữ còn lại.</translation>
         </message>
         <message>
+            <source>The receipt numbers that this counter may give out today are used up.</source>
+            <translation>Quầy này đã dùng hết các số biên nhận được cấp trong ngày.</translation>
+        </message>
+        <message>
+            <source>Give the counter a wider range in the settings (counter.last_number), then start it again.</source>
+            <translation>Mở rộng dải số của quầy trong cấu hình (counter.last_number), rồi khởi động lại.</translation>
+        </message>
+        <message>
             <source>The camera is there and cannot be opened: another program may be using it.</source>
             <translation>Có camera nhưng không mở được: có thể chương trình khác đang dùng.</translation>
         </message>
@@ -540,20 +548,20 @@
             <translation>Đến gặp người khám; màn hình cho biết đang ở bước nào.</translation>
         </message>
         <message>
-            <source>Staff took over.</source>
-            <translation>Nhân viên đã tiếp quản.</translation>
-        </message>
-        <message>
-            <source>Finish or leave in the staff screen.</source>
-            <translation>Hoàn tất hoặc kết thúc ở màn hình nhân viên.</translation>
-        </message>
-        <message>
             <source>A card was left on the reader.</source>
             <translation>Có thẻ bị bỏ quên trên đầu đọc.</translation>
         </message>
         <message>
             <source>Take the card from the reader and keep it for its holder.</source>
             <translation>Lấy thẻ khỏi đầu đọc và giữ lại cho chủ thẻ.</translation>
+        </message>
+        <message>
+            <source>The dossier is not of this person, or was handed out or withdrawn before.</source>
+            <translation>Hồ sơ không phải của người này, hoặc đã được trả kết quả hay rút trước đó.</translation>
+        </message>
+        <message>
+            <source>Search for its number: the list shows how far it has come.</source>
+            <translation>Tìm theo số biên nhận: danh sách cho biết hồ sơ đang ở bước nào.</translation>
         </message>
         <message>
             <source>The ticket was not printed: the printer is not connected or reports an error.</source>

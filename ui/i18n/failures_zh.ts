@@ -172,6 +172,14 @@
             <translation>请&#x200b;安装&#x200b;系统&#x200b;软件包 fonts&#x200b;-&#x200b;noto&#x200b;-&#x200b;cjk；&#x200b;在此之前&#x200b;本机&#x200b;只&#x200b;提供&#x200b;其他&#x200b;语言。</translation>
         </message>
         <message>
+            <source>The receipt numbers that this counter may give out today are used up.</source>
+            <translation>本柜台&#x200b;今天可发的&#x200b;回执编号&#x200b;已用完。</translation>
+        </message>
+        <message>
+            <source>Give the counter a wider range in the settings (counter.last_number), then start it again.</source>
+            <translation>请在设置中&#x200b;为本柜台&#x200b;扩大编号范围&#x200b;（counter.last_number），&#x200b;然后重新启动。</translation>
+        </message>
+        <message>
             <source>The camera is there and cannot be opened: another program may be using it.</source>
             <translation>摄像头&#x200b;存在&#x200b;但&#x200b;无法&#x200b;打开：&#x200b;可能&#x200b;有&#x200b;其他&#x200b;程序&#x200b;正在&#x200b;使用。</translation>
         </message>
@@ -580,20 +588,20 @@
             <translation>请&#x200b;到&#x200b;对方&#x200b;身边；&#x200b;屏幕&#x200b;显示&#x200b;进行&#x200b;到&#x200b;哪&#x200b;一步。</translation>
         </message>
         <message>
-            <source>Staff took over.</source>
-            <translation>工作人员&#x200b;已&#x200b;接手。</translation>
-        </message>
-        <message>
-            <source>Finish or leave in the staff screen.</source>
-            <translation>请&#x200b;在&#x200b;工作人员&#x200b;界面&#x200b;完成&#x200b;或&#x200b;离开。</translation>
-        </message>
-        <message>
             <source>A card was left on the reader.</source>
             <translation>读卡器&#x200b;上&#x200b;遗留了&#x200b;一张&#x200b;证件。</translation>
         </message>
         <message>
             <source>Take the card from the reader and keep it for its holder.</source>
             <translation>请&#x200b;从&#x200b;读卡器&#x200b;上&#x200b;取下&#x200b;证件，&#x200b;并&#x200b;为&#x200b;持有人&#x200b;保管。</translation>
+        </message>
+        <message>
+            <source>The dossier is not of this person, or was handed out or withdrawn before.</source>
+            <translation>该卷宗&#x200b;不属于此人，&#x200b;或此前已发放&#x200b;结果或撤回。</translation>
+        </message>
+        <message>
+            <source>Search for its number: the list shows how far it has come.</source>
+            <translation>请按编号查找：&#x200b;列表会&#x200b;显示其进度。</translation>
         </message>
         <message>
             <source>The ticket was not printed: the printer is not connected or reports an error.</source>

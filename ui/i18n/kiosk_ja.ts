@@ -146,6 +146,817 @@
     </message>
 </context>
 <context>
+    <name>Counter</name>
+    <message>
+        <source>The card is still on the reader</source>
+        <translation>カードが​読み取り機に​残っています</translation>
+    </message>
+    <message>
+        <source>Ask the person</source>
+        <translation>来庁者に​確認する</translation>
+    </message>
+    <message>
+        <source>We read the chip of your card and compare your face with its photo, only to make sure who you are. No picture is kept.</source>
+        <translation>カードの​チップを読み、​顔を写真と​照合します。​ご本人の​確認だけに使い、​画像は​保存しません。</translation>
+    </message>
+    <message>
+        <source>The person agrees to:</source>
+        <translation>同意する​内容：</translation>
+    </message>
+    <message>
+        <source>reading the chip of the card</source>
+        <translation>カードの​チップの​読み取り</translation>
+    </message>
+    <message>
+        <source>comparing the face</source>
+        <translation>顔の照合</translation>
+    </message>
+    <message>
+        <source>As ticked, go on</source>
+        <translation>印のとおり​続ける</translation>
+    </message>
+    <message>
+        <source>The person does not agree</source>
+        <translation>同意しない</translation>
+    </message>
+    <message>
+        <source>End this visit</source>
+        <translation>この受付を​終える</translation>
+    </message>
+    <message>
+        <source>Go on with the code alone</source>
+        <translation>コードだけで​続ける</translation>
+    </message>
+    <message>
+        <source>Lay the card on the reader</source>
+        <translation>カードを​読み取り機に​置く</translation>
+    </message>
+    <message>
+        <source>The code is known; the chip proves it.</source>
+        <translation>コードは​読めました。​チップが​証明します。</translation>
+    </message>
+    <message>
+        <source>Read the card</source>
+        <translation>カードを読む</translation>
+    </message>
+    <message>
+        <source>Show the card&apos;s QR code to the camera</source>
+        <translation>カードの​QRコードを​カメラに向ける</translation>
+    </message>
+    <message>
+        <source>Or the back of the card, or type the digits below.</source>
+        <translation>カードの裏面か、​下の数字の​入力でも​読めます。</translation>
+    </message>
+    <message>
+        <source>No card lies on the reader yet.</source>
+        <translation>読み取り機に​カードが​ありません。</translation>
+    </message>
+    <message>
+        <source>These digits do not open the card. Please compare them with the card.</source>
+        <translation>この数字では​カードが​開きません。​カードと​見比べてください。</translation>
+    </message>
+    <message>
+        <source>This code is of another kind.</source>
+        <translation>これは​別の種類の​コードです。</translation>
+    </message>
+    <message>
+        <source>Last six digits of the ID number</source>
+        <translation>身分証番号の​下6桁</translation>
+    </message>
+    <message>
+        <source>Stop, decide by hand</source>
+        <translation>止めて​人が判断する</translation>
+    </message>
+    <message>
+        <source>The card was lifted too early</source>
+        <translation>カードが​早く離れました</translation>
+    </message>
+    <message>
+        <source>Lay the same card back on the reader: the reading goes on.</source>
+        <translation>同じカードを​読み取り機に​戻すと、​読み取りが​続きます。</translation>
+    </message>
+    <message>
+        <source>A code was read</source>
+        <translation>コードを​読みました</translation>
+    </message>
+    <message>
+        <source>The visit goes on without a chip.</source>
+        <translation>チップなしで​続けます。</translation>
+    </message>
+    <message>
+        <source>The faces are being compared</source>
+        <translation>顔を​照合しています</translation>
+    </message>
+    <message>
+        <source>Insurance is being looked up</source>
+        <translation>健康保険を​照会しています</translation>
+    </message>
+    <message>
+        <source>The gateway may take a few seconds.</source>
+        <translation>保険の窓口は​数秒かかる​ことがあります。</translation>
+    </message>
+    <message>
+        <source>It is being kept</source>
+        <translation>保存しています</translation>
+    </message>
+    <message>
+        <source>It is being sent</source>
+        <translation>送信しています</translation>
+    </message>
+    <message>
+        <source>Hand the card back</source>
+        <translation>カードを返す</translation>
+    </message>
+    <message>
+        <source>As soon as it is off the reader, the counter is ready for the next person.</source>
+        <translation>カードが​離れると、​次の方を​受け付けます。</translation>
+    </message>
+    <message>
+        <source>The chip is being read</source>
+        <translation>チップを​読んでいます</translation>
+    </message>
+    <message>
+        <source>Try %1: the card must lie still.</source>
+        <translation>%1回目：​カードを​動かさないで​ください。</translation>
+    </message>
+    <message>
+        <source>The card must lie still on the reader.</source>
+        <translation>カードを​読み取り機の​上で動かさないで​ください。</translation>
+    </message>
+    <message>
+        <source>The person looks into the camera</source>
+        <translation>来庁者が​カメラを見る</translation>
+    </message>
+    <message>
+        <source>Tell the person:</source>
+        <translation>伝えること：</translation>
+    </message>
+    <message>
+        <source>Good pictures: %1 of %2</source>
+        <translation>良い画像：%1/%2</translation>
+    </message>
+    <message>
+        <source>Is this visit still going on?</source>
+        <translation>この受付は​続いていますか？</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>In %1 seconds it ends, and what is not confirmed is erased. Any key goes on.</source>
+        <translation>%1秒で終わり、​確定していない​内容は消えます。​どのキーでも​続きます。</translation>
+    </message>
+    <message>
+        <source>What the camera sees</source>
+        <translation>カメラの画像</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>身分証</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>顔</translation>
+    </message>
+    <message>
+        <source>Health insurance</source>
+        <translation>健康保険</translation>
+    </message>
+    <message>
+        <source>Nobody is identified yet</source>
+        <translation>まだ誰か​わかりません</translation>
+    </message>
+    <message>
+        <source>Show in full</source>
+        <translation>全部表示</translation>
+    </message>
+    <message>
+        <source>ID %1</source>
+        <translation>番号 %1</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>確認済み</translation>
+    </message>
+    <message>
+        <source>does not hold</source>
+        <translation>成り立たない</translation>
+    </message>
+    <message>
+        <source>cannot be told</source>
+        <translation>判断できない</translation>
+    </message>
+    <message>
+        <source>not in this chip</source>
+        <translation>チップにない</translation>
+    </message>
+    <message>
+        <source>Data intact</source>
+        <translation>データの完全性</translation>
+    </message>
+    <message>
+        <source>Genuine issuer</source>
+        <translation>発行者</translation>
+    </message>
+    <message>
+        <source>Active authentication</source>
+        <translation>能動認証</translation>
+    </message>
+    <message>
+        <source>Chip authentication</source>
+        <translation>チップ認証</translation>
+    </message>
+    <message>
+        <source>No document read yet</source>
+        <translation>まだ身分証を​読んでいません</translation>
+    </message>
+    <message>
+        <source>Identity proven by the chip</source>
+        <translation>身元は​チップで証明</translation>
+    </message>
+    <message>
+        <source>Chip intact, its issuer not established</source>
+        <translation>チップは完全、​発行者は未確認</translation>
+    </message>
+    <message>
+        <source>Identity vouched for by staff</source>
+        <translation>身元は​職員が保証</translation>
+    </message>
+    <message>
+        <source>Identity as a code says, not proven</source>
+        <translation>身元はコードの​記載、​未証明</translation>
+    </message>
+    <message>
+        <source>Read from the chip</source>
+        <translation>チップから</translation>
+    </message>
+    <message>
+        <source>Read from the QR code of the card</source>
+        <translation>カードの​QRから</translation>
+    </message>
+    <message>
+        <source>Read from VNeID</source>
+        <translation>VNeIDから</translation>
+    </message>
+    <message>
+        <source>Read from the insurance card&apos;s code</source>
+        <translation>保険証の​コードから</translation>
+    </message>
+    <message>
+        <source>Typed in by staff</source>
+        <translation>職員が入力</translation>
+    </message>
+    <message>
+        <source>Faces not compared</source>
+        <translation>顔は未照合</translation>
+    </message>
+    <message>
+        <source>Same person as in the chip</source>
+        <translation>チップの写真と​同じ人</translation>
+    </message>
+    <message>
+        <source>Not recognised: compare by eye</source>
+        <translation>見分けられず：​目で照合</translation>
+    </message>
+    <message>
+        <source>Alike, but liveness is open: compare by eye</source>
+        <translation>似ていますが​生体は未確定：​目で照合</translation>
+    </message>
+    <message>
+        <source>Compared by eye</source>
+        <translation>目で照合済み</translation>
+    </message>
+    <message>
+        <source>Score %1, needed %2</source>
+        <translation>得点%1、​必要%2</translation>
+    </message>
+    <message>
+        <source>Insurance not looked up</source>
+        <translation>保険は未照会</translation>
+    </message>
+    <message>
+        <source>Insurance could not be looked up</source>
+        <translation>保険を​照会できません</translation>
+    </message>
+    <message>
+        <source>Insurance to be looked at</source>
+        <translation>保険の確認が​必要</translation>
+    </message>
+    <message>
+        <source>born %1</source>
+        <translation>%1生</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>男</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>女</translation>
+    </message>
+    <message>
+        <source>sex not stated</source>
+        <translation>性別の記載なし</translation>
+    </message>
+    <message>
+        <source>in process</source>
+        <translation>処理中</translation>
+    </message>
+    <message>
+        <source>result ready</source>
+        <translation>結果あり</translation>
+    </message>
+    <message>
+        <source>handed out</source>
+        <translation>交付済み</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>取り下げ</translation>
+    </message>
+    <message>
+        <source>same day</source>
+        <translation>当日</translation>
+    </message>
+    <message>
+        <source>1 working day</source>
+        <translation>1開庁日</translation>
+    </message>
+    <message>
+        <source>%1 working days</source>
+        <translation>%1開庁日</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>必須</translation>
+    </message>
+    <message>
+        <source>if there is one</source>
+        <translation>あれば</translation>
+    </message>
+    <message>
+        <source>%1 copies</source>
+        <translation>%1部</translation>
+    </message>
+    <message>
+        <source>1 copy</source>
+        <translation>1部</translation>
+    </message>
+    <message>
+        <source>It did not work yet</source>
+        <translation>まだ​できていません</translation>
+    </message>
+    <message>
+        <source>What did you compare the person with?</source>
+        <translation>何と照合​しましたか？</translation>
+    </message>
+    <message>
+        <source>What does the document say?</source>
+        <translation>身分証の記載は？</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>氏名</translation>
+    </message>
+    <message>
+        <source>ID number</source>
+        <translation>身分証番号</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>生年月日​</translation>
+    </message>
+    <message>
+        <source>You may compare the person yourself and vouch for them.</source>
+        <translation>ご自分で照合し、​保証する​ことができます。</translation>
+    </message>
+    <message>
+        <source>You may type in what the document says.</source>
+        <translation>身分証の記載を​入力できます。</translation>
+    </message>
+    <message>
+        <source>Type in the document</source>
+        <translation>記載を入力</translation>
+    </message>
+    <message>
+        <source>Verify by hand</source>
+        <translation>手で確認</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>もう一度</translation>
+    </message>
+    <message>
+        <source>You vouch for this person with your name; it is put on record.</source>
+        <translation>お名前で​この方を保証し、​記録に残ります。</translation>
+    </message>
+    <message>
+        <source>Which examination?</source>
+        <translation>どの診察ですか？</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>診療</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>部屋</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>手数料</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待ち</translation>
+    </message>
+    <message>
+        <source>Received first by law</source>
+        <translation>法による優先</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Draw a number</source>
+        <translation>番号を取る</translation>
+    </message>
+    <message>
+        <source>By age this person is received first.</source>
+        <translation>この方の​ご年齢により​優先です。</translation>
+    </message>
+    <message>
+        <source>This person has a number of today</source>
+        <translation>この方は​今日の番号を​お持ちです</translation>
+    </message>
+    <message>
+        <source>Drawn at %1</source>
+        <translation>発行 %1</translation>
+    </message>
+    <message>
+        <source>Another examination</source>
+        <translation>ほかの診察</translation>
+    </message>
+    <message>
+        <source>Print this number again</source>
+        <translation>この番号を​再印刷</translation>
+    </message>
+    <message>
+        <source>The number is drawn</source>
+        <translation>番号を​取りました</translation>
+    </message>
+    <message>
+        <source>People ahead: %1</source>
+        <translation>前の人数：%1</translation>
+    </message>
+    <message>
+        <source>Next person</source>
+        <translation>次の方</translation>
+    </message>
+    <message>
+        <source>The slip is printed.</source>
+        <translation>番号札を​印刷しました。</translation>
+    </message>
+    <message>
+        <source>The printer gave no slip: tell the person the number.</source>
+        <translation>番号札が​出ていません。​番号を​伝えてください。</translation>
+    </message>
+    <message>
+        <source>The slip is being printed.</source>
+        <translation>番号札を​印刷しています。</translation>
+    </message>
+    <message>
+        <source>This is no number or date that documents have. Please look once more.</source>
+        <translation>身分証にある​番号や日付の​形では​ありません。​もう一度​見てください。</translation>
+    </message>
+    <message>
+        <source>ID number: 12 digits, 9 digits, or a letter and 7 digits</source>
+        <translation>番号：12桁、9桁、​または英字と7桁</translation>
+    </message>
+    <message>
+        <source>Date of birth: day/month/year, or the year</source>
+        <translation>生年月日：​日/月/年、​または年</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>性別</translation>
+    </message>
+    <message>
+        <source>As the document says</source>
+        <translation>記載のとおり</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>ロック</translation>
+    </message>
+    <message>
+        <source>All devices work</source>
+        <translation>すべて正常</translation>
+    </message>
+    <message>
+        <source>Not sent yet: %1</source>
+        <translation>未送信：%1</translation>
+    </message>
+    <message>
+        <source>refused: %1</source>
+        <translation>差し戻し：%1</translation>
+    </message>
+    <message>
+        <source>A card is still on the reader: whose is it?</source>
+        <translation>読み取り機に​カードが​残っています。​どなたの​ものですか？</translation>
+    </message>
+    <message>
+        <source>Lay the person&apos;s ID card on the reader</source>
+        <translation>来庁者の​身分証を​読み取り機に​置く</translation>
+    </message>
+    <message>
+        <source>Or show the camera the QR code of the card, of VNeID or of the insurance card.</source>
+        <translation>または、​カード、​VNeID、​保険証の​QRコードを​カメラに向けます。</translation>
+    </message>
+    <message>
+        <source>Begin without a card</source>
+        <translation>カードなしで​始める</translation>
+    </message>
+    <message>
+        <source>Dossiers</source>
+        <translation>書類</translation>
+    </message>
+    <message>
+        <source>Number, last four of the ID, or name; empty: all of today</source>
+        <translation>番号、​身分証の下4桁、​または氏名。​空欄は​今日のすべて</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>番号</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>申請者</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>手続き</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>交付予定</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Close the list</source>
+        <translation>一覧を閉じる</translation>
+    </message>
+    <message>
+        <source>The result has come in</source>
+        <translation>結果が届いた</translation>
+    </message>
+    <message>
+        <source>Print the receipt again</source>
+        <translation>受領証を再印刷</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>検索</translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation>検索中</translation>
+    </message>
+    <message>
+        <source>Names and numbers are shown only while a search is open.</source>
+        <translation>氏名と番号は​検索中だけ​表示します。</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>見つかりません。</translation>
+    </message>
+    <message>
+        <source>Found: %1</source>
+        <translation>該当：%1</translation>
+    </message>
+    <message>
+        <source>The receipt is being printed.</source>
+        <translation>受領証を​印刷しています。</translation>
+    </message>
+    <message>
+        <source>erased</source>
+        <translation>消去済み</translation>
+    </message>
+    <message>
+        <source>Field: %1</source>
+        <translation>分野：%1</translation>
+    </message>
+    <message>
+        <source>Due on %1</source>
+        <translation>交付予定 %1</translation>
+    </message>
+    <message>
+        <source>Fee: %1</source>
+        <translation>手数料：%1</translation>
+    </message>
+    <message>
+        <source>Papers handed in</source>
+        <translation>提出書類</translation>
+    </message>
+    <message>
+        <source>Note, for the office alone (at most %1 characters)</source>
+        <translation>内部メモ​（%1字まで）</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>すべてに印</translation>
+    </message>
+    <message>
+        <source>Take in, give a receipt</source>
+        <translation>受理し、​受領証を出す</translation>
+    </message>
+    <message>
+        <source>Still missing: %1</source>
+        <translation>不足：%1</translation>
+    </message>
+    <message>
+        <source>The dossier is taken in</source>
+        <translation>書類を​受理しました</translation>
+    </message>
+    <message>
+        <source>Receipt number</source>
+        <translation>受領番号</translation>
+    </message>
+    <message>
+        <source>Result on %1</source>
+        <translation>結果は%1</translation>
+    </message>
+    <message>
+        <source>Received at %1</source>
+        <translation>受理 %1</translation>
+    </message>
+    <message>
+        <source>QR code of the receipt number</source>
+        <translation>受領番号の​QRコード</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>再印刷</translation>
+    </message>
+    <message>
+        <source>Something else for this person</source>
+        <translation>この方の​ほかの用件</translation>
+    </message>
+    <message>
+        <source>The receipt is printed.</source>
+        <translation>受領証を​印刷しました。</translation>
+    </message>
+    <message>
+        <source>The printer gave no receipt: look at paper and cover, then print again.</source>
+        <translation>受領証が​出ていません。​用紙とカバーを​確かめて​再印刷してください。</translation>
+    </message>
+    <message>
+        <source>The counter is starting</source>
+        <translation>窓口を​起動しています</translation>
+    </message>
+    <message>
+        <source>Devices and database are being tested.</source>
+        <translation>機器とデータを​点検しています。</translation>
+    </message>
+    <message>
+        <source>Everything personal is being erased</source>
+        <translation>個人の情報を​消しています</translation>
+    </message>
+    <message>
+        <source>Nobody can be received here now</source>
+        <translation>今はここで​受け付けられません</translation>
+    </message>
+    <message>
+        <source>It tests itself again every few seconds.</source>
+        <translation>数秒ごとに​点検します。</translation>
+    </message>
+    <message>
+        <source>The counter is locked</source>
+        <translation>窓口は​ロック中</translation>
+    </message>
+    <message>
+        <source>Sign in with your PIN to receive people.</source>
+        <translation>PINで​サインインして​受付を始めます。</translation>
+    </message>
+    <message>
+        <source>Your PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>サインイン</translation>
+    </message>
+    <message>
+        <source>What does the person come for?</source>
+        <translation>ご用件は？</translation>
+    </message>
+    <message>
+        <source>Receive a dossier</source>
+        <translation>書類を受ける</translation>
+    </message>
+    <message>
+        <source>Hand out a result</source>
+        <translation>結果を渡す</translation>
+    </message>
+    <message>
+        <source>Check in for an examination</source>
+        <translation>診察の受付</translation>
+    </message>
+    <message>
+        <source>Find a procedure</source>
+        <translation>手続きを探す</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>分野</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>期間</translation>
+    </message>
+    <message>
+        <source>Procedures</source>
+        <translation>手続き</translation>
+    </message>
+    <message>
+        <source>Dossiers of this person</source>
+        <translation>この方の書類</translation>
+    </message>
+    <message>
+        <source>Ask for the insurance again</source>
+        <translation>保険を再照会</translation>
+    </message>
+    <message>
+        <source>The person takes it back</source>
+        <translation>取り下げ</translation>
+    </message>
+    <message>
+        <source>Receive this dossier</source>
+        <translation>この書類を​受ける</translation>
+    </message>
+    <message>
+        <source>Find a procedure: type a part of its name, field or code</source>
+        <translation>手続きを探す：​名前、分野、​コードの​一部を入力</translation>
+    </message>
+    <message>
+        <source>This person&apos;s dossiers are being looked for.</source>
+        <translation>この方の書類を​探しています。</translation>
+    </message>
+    <message>
+        <source>No dossier of this person is open here.</source>
+        <translation>この方の​書類は​ありません。</translation>
+    </message>
+    <message>
+        <source>No, back</source>
+        <translation>いいえ、戻る</translation>
+    </message>
+    <message>
+        <source>Hand out this result</source>
+        <translation>この結果を渡す</translation>
+    </message>
+    <message>
+        <source>The result of %1 is handed out.</source>
+        <translation>%1の結果を​渡しました。</translation>
+    </message>
+    <message>
+        <source>%1 is taken back by the person.</source>
+        <translation>%1は​取り下げられました。</translation>
+    </message>
+    <message>
+        <source>Is the result of %1 in the person&apos;s hands?</source>
+        <translation>%1の結果を​ご本人に​渡しましたか？</translation>
+    </message>
+    <message>
+        <source>Yes, handed out</source>
+        <translation>はい、​渡しました</translation>
+    </message>
+    <message>
+        <source>Does the person take all papers of %1 back?</source>
+        <translation>%1の書類を​すべて​取り下げますか？</translation>
+    </message>
+    <message>
+        <source>Yes, taken back</source>
+        <translation>はい、​取り下げます</translation>
+    </message>
+    <message>
+        <source>Is everything done for this person?</source>
+        <translation>この方の用件は​すべて​済みましたか？</translation>
+    </message>
+    <message>
+        <source>Yes, next person</source>
+        <translation>はい、​次の方</translation>
+    </message>
+</context>
+<context>
     <name>Delivery</name>
     <message>
         <source>You are registered. Your insurance record is sent by itself.</source>
@@ -626,6 +1437,14 @@
     <message>
         <source>No priority</source>
         <translation>優先なし​</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>待ち人なし</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1人待ち</translation>
     </message>
     <message>
         <source>I have priority</source>

@@ -146,6 +146,817 @@
     </message>
 </context>
 <context>
+    <name>Counter</name>
+    <message>
+        <source>The card is still on the reader</source>
+        <translation>Thẻ vẫn còn trên đầu đọc</translation>
+    </message>
+    <message>
+        <source>Ask the person</source>
+        <translation>Hỏi người dân</translation>
+    </message>
+    <message>
+        <source>We read the chip of your card and compare your face with its photo, only to make sure who you are. No picture is kept.</source>
+        <translation>Chúng tôi đọc chip của thẻ và so khuôn mặt với ảnh trong chip, chỉ để biết chắc là đúng người. Ảnh không được lưu.</translation>
+    </message>
+    <message>
+        <source>The person agrees to:</source>
+        <translation>Người dân đồng ý:</translation>
+    </message>
+    <message>
+        <source>reading the chip of the card</source>
+        <translation>cho đọc chip của thẻ</translation>
+    </message>
+    <message>
+        <source>comparing the face</source>
+        <translation>cho so khuôn mặt</translation>
+    </message>
+    <message>
+        <source>As ticked, go on</source>
+        <translation>Đúng như đã đánh dấu, tiếp tục</translation>
+    </message>
+    <message>
+        <source>The person does not agree</source>
+        <translation>Người dân không đồng ý</translation>
+    </message>
+    <message>
+        <source>End this visit</source>
+        <translation>Kết thúc lượt này</translation>
+    </message>
+    <message>
+        <source>Go on with the code alone</source>
+        <translation>Tiếp tục chỉ với mã QR</translation>
+    </message>
+    <message>
+        <source>Lay the card on the reader</source>
+        <translation>Đặt thẻ lên đầu đọc</translation>
+    </message>
+    <message>
+        <source>The code is known; the chip proves it.</source>
+        <translation>Đã có mã; chip sẽ chứng thực.</translation>
+    </message>
+    <message>
+        <source>Read the card</source>
+        <translation>Đọc thẻ</translation>
+    </message>
+    <message>
+        <source>Show the card&apos;s QR code to the camera</source>
+        <translation>Đưa mã QR trên thẻ vào trước camera</translation>
+    </message>
+    <message>
+        <source>Or the back of the card, or type the digits below.</source>
+        <translation>Hoặc mặt sau của thẻ, hoặc nhập các số dưới đây.</translation>
+    </message>
+    <message>
+        <source>No card lies on the reader yet.</source>
+        <translation>Chưa có thẻ trên đầu đọc.</translation>
+    </message>
+    <message>
+        <source>These digits do not open the card. Please compare them with the card.</source>
+        <translation>Các số này chưa mở được thẻ. Xin đối chiếu với thẻ.</translation>
+    </message>
+    <message>
+        <source>This code is of another kind.</source>
+        <translation>Mã này thuộc loại khác.</translation>
+    </message>
+    <message>
+        <source>Last six digits of the ID number</source>
+        <translation>6 số cuối của số căn cước</translation>
+    </message>
+    <message>
+        <source>Stop, decide by hand</source>
+        <translation>Dừng, tự quyết định</translation>
+    </message>
+    <message>
+        <source>The card was lifted too early</source>
+        <translation>Thẻ bị nhấc lên sớm</translation>
+    </message>
+    <message>
+        <source>Lay the same card back on the reader: the reading goes on.</source>
+        <translation>Đặt lại đúng thẻ đó lên đầu đọc, việc đọc sẽ tiếp tục.</translation>
+    </message>
+    <message>
+        <source>A code was read</source>
+        <translation>Đã đọc một mã QR</translation>
+    </message>
+    <message>
+        <source>The visit goes on without a chip.</source>
+        <translation>Lượt này tiếp tục mà không có chip.</translation>
+    </message>
+    <message>
+        <source>The faces are being compared</source>
+        <translation>Đang so khuôn mặt</translation>
+    </message>
+    <message>
+        <source>Insurance is being looked up</source>
+        <translation>Đang tra cứu bảo hiểm y tế</translation>
+    </message>
+    <message>
+        <source>The gateway may take a few seconds.</source>
+        <translation>Cổng bảo hiểm có thể mất ít giây.</translation>
+    </message>
+    <message>
+        <source>It is being kept</source>
+        <translation>Đang lưu</translation>
+    </message>
+    <message>
+        <source>It is being sent</source>
+        <translation>Đang gửi</translation>
+    </message>
+    <message>
+        <source>Hand the card back</source>
+        <translation>Trả thẻ cho người dân</translation>
+    </message>
+    <message>
+        <source>As soon as it is off the reader, the counter is ready for the next person.</source>
+        <translation>Thẻ rời đầu đọc là quầy sẵn sàng cho người tiếp theo.</translation>
+    </message>
+    <message>
+        <source>The chip is being read</source>
+        <translation>Đang đọc chip</translation>
+    </message>
+    <message>
+        <source>Try %1: the card must lie still.</source>
+        <translation>Lần %1: thẻ phải nằm yên.</translation>
+    </message>
+    <message>
+        <source>The card must lie still on the reader.</source>
+        <translation>Thẻ phải nằm yên trên đầu đọc.</translation>
+    </message>
+    <message>
+        <source>The person looks into the camera</source>
+        <translation>Người dân nhìn vào camera</translation>
+    </message>
+    <message>
+        <source>Tell the person:</source>
+        <translation>Nói với người dân:</translation>
+    </message>
+    <message>
+        <source>Good pictures: %1 of %2</source>
+        <translation>Ảnh tốt: %1 trên %2</translation>
+    </message>
+    <message>
+        <source>Is this visit still going on?</source>
+        <translation>Lượt này còn tiếp tục không?</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>In %1 seconds it ends, and what is not confirmed is erased. Any key goes on.</source>
+        <translation>Sau %1 giây lượt này kết thúc và phần chưa xác nhận bị xóa. Bấm phím bất kỳ để tiếp tục.</translation>
+    </message>
+    <message>
+        <source>What the camera sees</source>
+        <translation>Hình camera đang thấy</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Giấy tờ</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>Khuôn mặt</translation>
+    </message>
+    <message>
+        <source>Health insurance</source>
+        <translation>Bảo hiểm y tế</translation>
+    </message>
+    <message>
+        <source>Nobody is identified yet</source>
+        <translation>Chưa xác định được ai</translation>
+    </message>
+    <message>
+        <source>Show in full</source>
+        <translation>Hiện đầy đủ</translation>
+    </message>
+    <message>
+        <source>ID %1</source>
+        <translation>Số định danh %1</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>đạt</translation>
+    </message>
+    <message>
+        <source>does not hold</source>
+        <translation>không đạt</translation>
+    </message>
+    <message>
+        <source>cannot be told</source>
+        <translation>chưa thể kết luận</translation>
+    </message>
+    <message>
+        <source>not in this chip</source>
+        <translation>chip không có</translation>
+    </message>
+    <message>
+        <source>Data intact</source>
+        <translation>Dữ liệu nguyên vẹn</translation>
+    </message>
+    <message>
+        <source>Genuine issuer</source>
+        <translation>Đúng nơi cấp</translation>
+    </message>
+    <message>
+        <source>Active authentication</source>
+        <translation>Xác thực chủ động</translation>
+    </message>
+    <message>
+        <source>Chip authentication</source>
+        <translation>Xác thực chip</translation>
+    </message>
+    <message>
+        <source>No document read yet</source>
+        <translation>Chưa đọc giấy tờ nào</translation>
+    </message>
+    <message>
+        <source>Identity proven by the chip</source>
+        <translation>Danh tính được chip chứng thực</translation>
+    </message>
+    <message>
+        <source>Chip intact, its issuer not established</source>
+        <translation>Chip nguyên vẹn, chưa xác định được nơi cấp</translation>
+    </message>
+    <message>
+        <source>Identity vouched for by staff</source>
+        <translation>Danh tính do cán bộ xác nhận</translation>
+    </message>
+    <message>
+        <source>Identity as a code says, not proven</source>
+        <translation>Danh tính theo mã QR, chưa chứng thực</translation>
+    </message>
+    <message>
+        <source>Read from the chip</source>
+        <translation>Đọc từ chip</translation>
+    </message>
+    <message>
+        <source>Read from the QR code of the card</source>
+        <translation>Đọc từ mã QR trên thẻ</translation>
+    </message>
+    <message>
+        <source>Read from VNeID</source>
+        <translation>Đọc từ VNeID</translation>
+    </message>
+    <message>
+        <source>Read from the insurance card&apos;s code</source>
+        <translation>Đọc từ mã thẻ bảo hiểm</translation>
+    </message>
+    <message>
+        <source>Typed in by staff</source>
+        <translation>Do cán bộ nhập</translation>
+    </message>
+    <message>
+        <source>Faces not compared</source>
+        <translation>Chưa so khuôn mặt</translation>
+    </message>
+    <message>
+        <source>Same person as in the chip</source>
+        <translation>Đúng người trong chip</translation>
+    </message>
+    <message>
+        <source>Not recognised: compare by eye</source>
+        <translation>Chưa nhận ra: hãy so bằng mắt</translation>
+    </message>
+    <message>
+        <source>Alike, but liveness is open: compare by eye</source>
+        <translation>Giống, nhưng chưa chắc người thật: hãy so bằng mắt</translation>
+    </message>
+    <message>
+        <source>Compared by eye</source>
+        <translation>Đã so bằng mắt</translation>
+    </message>
+    <message>
+        <source>Score %1, needed %2</source>
+        <translation>Điểm %1, cần %2</translation>
+    </message>
+    <message>
+        <source>Insurance not looked up</source>
+        <translation>Chưa tra cứu bảo hiểm</translation>
+    </message>
+    <message>
+        <source>Insurance could not be looked up</source>
+        <translation>Chưa tra cứu được bảo hiểm</translation>
+    </message>
+    <message>
+        <source>Insurance to be looked at</source>
+        <translation>Cần xem lại bảo hiểm</translation>
+    </message>
+    <message>
+        <source>born %1</source>
+        <translation>sinh %1</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>nam</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>nữ</translation>
+    </message>
+    <message>
+        <source>sex not stated</source>
+        <translation>không ghi giới tính</translation>
+    </message>
+    <message>
+        <source>in process</source>
+        <translation>đang xử lý</translation>
+    </message>
+    <message>
+        <source>result ready</source>
+        <translation>có kết quả</translation>
+    </message>
+    <message>
+        <source>handed out</source>
+        <translation>đã trả</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>đã rút</translation>
+    </message>
+    <message>
+        <source>same day</source>
+        <translation>trong ngày</translation>
+    </message>
+    <message>
+        <source>1 working day</source>
+        <translation>1 ngày làm việc</translation>
+    </message>
+    <message>
+        <source>%1 working days</source>
+        <translation>%1 ngày làm việc</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>bắt buộc</translation>
+    </message>
+    <message>
+        <source>if there is one</source>
+        <translation>nếu có</translation>
+    </message>
+    <message>
+        <source>%1 copies</source>
+        <translation>%1 bản</translation>
+    </message>
+    <message>
+        <source>1 copy</source>
+        <translation>1 bản</translation>
+    </message>
+    <message>
+        <source>It did not work yet</source>
+        <translation>Chưa thực hiện được</translation>
+    </message>
+    <message>
+        <source>What did you compare the person with?</source>
+        <translation>Anh/chị đã so người này với gì?</translation>
+    </message>
+    <message>
+        <source>What does the document say?</source>
+        <translation>Giấy tờ ghi những gì?</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Họ và tên</translation>
+    </message>
+    <message>
+        <source>ID number</source>
+        <translation>Số giấy tờ</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Ngày sinh</translation>
+    </message>
+    <message>
+        <source>You may compare the person yourself and vouch for them.</source>
+        <translation>Anh/chị có thể tự so và xác nhận người này.</translation>
+    </message>
+    <message>
+        <source>You may type in what the document says.</source>
+        <translation>Anh/chị có thể nhập những gì ghi trên giấy tờ.</translation>
+    </message>
+    <message>
+        <source>Type in the document</source>
+        <translation>Nhập theo giấy tờ</translation>
+    </message>
+    <message>
+        <source>Verify by hand</source>
+        <translation>Xác nhận bằng tay</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>You vouch for this person with your name; it is put on record.</source>
+        <translation>Anh/chị xác nhận người này bằng tên mình; việc này được ghi lại.</translation>
+    </message>
+    <message>
+        <source>Which examination?</source>
+        <translation>Khám gì?</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dịch vụ</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Phòng</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>Lệ phí</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Đang chờ</translation>
+    </message>
+    <message>
+        <source>Received first by law</source>
+        <translation>Ưu tiên theo luật</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Draw a number</source>
+        <translation>Lấy số</translation>
+    </message>
+    <message>
+        <source>By age this person is received first.</source>
+        <translation>Người này được ưu tiên theo tuổi.</translation>
+    </message>
+    <message>
+        <source>This person has a number of today</source>
+        <translation>Người này đã có số hôm nay</translation>
+    </message>
+    <message>
+        <source>Drawn at %1</source>
+        <translation>Lấy lúc %1</translation>
+    </message>
+    <message>
+        <source>Another examination</source>
+        <translation>Khám mục khác</translation>
+    </message>
+    <message>
+        <source>Print this number again</source>
+        <translation>In lại số này</translation>
+    </message>
+    <message>
+        <source>The number is drawn</source>
+        <translation>Đã lấy số</translation>
+    </message>
+    <message>
+        <source>People ahead: %1</source>
+        <translation>Số người phía trước: %1</translation>
+    </message>
+    <message>
+        <source>Next person</source>
+        <translation>Người tiếp theo</translation>
+    </message>
+    <message>
+        <source>The slip is printed.</source>
+        <translation>Đã in phiếu.</translation>
+    </message>
+    <message>
+        <source>The printer gave no slip: tell the person the number.</source>
+        <translation>Máy in chưa ra phiếu: hãy nói số cho người dân.</translation>
+    </message>
+    <message>
+        <source>The slip is being printed.</source>
+        <translation>Đang in phiếu.</translation>
+    </message>
+    <message>
+        <source>This is no number or date that documents have. Please look once more.</source>
+        <translation>Số hoặc ngày này không đúng dạng trên giấy tờ. Xin xem lại.</translation>
+    </message>
+    <message>
+        <source>ID number: 12 digits, 9 digits, or a letter and 7 digits</source>
+        <translation>Số giấy tờ: 12 số, 9 số, hoặc 1 chữ và 7 số</translation>
+    </message>
+    <message>
+        <source>Date of birth: day/month/year, or the year</source>
+        <translation>Ngày sinh: ngày/tháng/năm, hoặc năm</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Giới tính</translation>
+    </message>
+    <message>
+        <source>As the document says</source>
+        <translation>Đúng như giấy tờ</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Khóa quầy</translation>
+    </message>
+    <message>
+        <source>All devices work</source>
+        <translation>Mọi thiết bị hoạt động</translation>
+    </message>
+    <message>
+        <source>Not sent yet: %1</source>
+        <translation>Chưa gửi: %1</translation>
+    </message>
+    <message>
+        <source>refused: %1</source>
+        <translation>bị trả lại: %1</translation>
+    </message>
+    <message>
+        <source>A card is still on the reader: whose is it?</source>
+        <translation>Trên đầu đọc còn một thẻ: của ai?</translation>
+    </message>
+    <message>
+        <source>Lay the person&apos;s ID card on the reader</source>
+        <translation>Đặt căn cước của người dân lên đầu đọc</translation>
+    </message>
+    <message>
+        <source>Or show the camera the QR code of the card, of VNeID or of the insurance card.</source>
+        <translation>Hoặc đưa mã QR của thẻ, của VNeID hay của thẻ bảo hiểm vào camera.</translation>
+    </message>
+    <message>
+        <source>Begin without a card</source>
+        <translation>Bắt đầu không có thẻ</translation>
+    </message>
+    <message>
+        <source>Dossiers</source>
+        <translation>Hồ sơ</translation>
+    </message>
+    <message>
+        <source>Number, last four of the ID, or name; empty: all of today</source>
+        <translation>Số hồ sơ, 4 số cuối căn cước, hoặc tên; để trống: tất cả hôm nay</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Số</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Người nộp</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>Thủ tục</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Hẹn trả</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Close the list</source>
+        <translation>Đóng danh sách</translation>
+    </message>
+    <message>
+        <source>The result has come in</source>
+        <translation>Đã có kết quả</translation>
+    </message>
+    <message>
+        <source>Print the receipt again</source>
+        <translation>In lại biên nhận</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Tìm</translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation>Đang tìm</translation>
+    </message>
+    <message>
+        <source>Names and numbers are shown only while a search is open.</source>
+        <translation>Tên và số chỉ hiện khi đang mở một lần tìm.</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>Không tìm thấy.</translation>
+    </message>
+    <message>
+        <source>Found: %1</source>
+        <translation>Tìm thấy: %1</translation>
+    </message>
+    <message>
+        <source>The receipt is being printed.</source>
+        <translation>Đang in biên nhận.</translation>
+    </message>
+    <message>
+        <source>erased</source>
+        <translation>đã xóa</translation>
+    </message>
+    <message>
+        <source>Field: %1</source>
+        <translation>Lĩnh vực: %1</translation>
+    </message>
+    <message>
+        <source>Due on %1</source>
+        <translation>Hẹn trả %1</translation>
+    </message>
+    <message>
+        <source>Fee: %1</source>
+        <translation>Lệ phí: %1</translation>
+    </message>
+    <message>
+        <source>Papers handed in</source>
+        <translation>Giấy tờ đã nộp</translation>
+    </message>
+    <message>
+        <source>Note, for the office alone (at most %1 characters)</source>
+        <translation>Ghi chú nội bộ (tối đa %1 ký tự)</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Đánh dấu hết</translation>
+    </message>
+    <message>
+        <source>Take in, give a receipt</source>
+        <translation>Tiếp nhận, cấp biên nhận</translation>
+    </message>
+    <message>
+        <source>Still missing: %1</source>
+        <translation>Còn thiếu: %1</translation>
+    </message>
+    <message>
+        <source>The dossier is taken in</source>
+        <translation>Đã tiếp nhận hồ sơ</translation>
+    </message>
+    <message>
+        <source>Receipt number</source>
+        <translation>Số biên nhận</translation>
+    </message>
+    <message>
+        <source>Result on %1</source>
+        <translation>Trả kết quả %1</translation>
+    </message>
+    <message>
+        <source>Received at %1</source>
+        <translation>Tiếp nhận lúc %1</translation>
+    </message>
+    <message>
+        <source>QR code of the receipt number</source>
+        <translation>Mã QR của số biên nhận</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>In lại</translation>
+    </message>
+    <message>
+        <source>Something else for this person</source>
+        <translation>Việc khác của người này</translation>
+    </message>
+    <message>
+        <source>The receipt is printed.</source>
+        <translation>Đã in biên nhận.</translation>
+    </message>
+    <message>
+        <source>The printer gave no receipt: look at paper and cover, then print again.</source>
+        <translation>Máy in chưa ra biên nhận: xem giấy và nắp máy rồi in lại.</translation>
+    </message>
+    <message>
+        <source>The counter is starting</source>
+        <translation>Quầy đang khởi động</translation>
+    </message>
+    <message>
+        <source>Devices and database are being tested.</source>
+        <translation>Đang kiểm tra thiết bị và cơ sở dữ liệu.</translation>
+    </message>
+    <message>
+        <source>Everything personal is being erased</source>
+        <translation>Đang xóa mọi dữ liệu cá nhân</translation>
+    </message>
+    <message>
+        <source>Nobody can be received here now</source>
+        <translation>Hiện chưa thể tiếp nhận ở đây</translation>
+    </message>
+    <message>
+        <source>It tests itself again every few seconds.</source>
+        <translation>Máy tự kiểm tra lại sau ít giây.</translation>
+    </message>
+    <message>
+        <source>The counter is locked</source>
+        <translation>Quầy đang khóa</translation>
+    </message>
+    <message>
+        <source>Sign in with your PIN to receive people.</source>
+        <translation>Nhập mã PIN để tiếp nhận.</translation>
+    </message>
+    <message>
+        <source>Your PIN</source>
+        <translation>Mã PIN của anh/chị</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Đăng nhập</translation>
+    </message>
+    <message>
+        <source>What does the person come for?</source>
+        <translation>Người dân đến làm gì?</translation>
+    </message>
+    <message>
+        <source>Receive a dossier</source>
+        <translation>Tiếp nhận hồ sơ</translation>
+    </message>
+    <message>
+        <source>Hand out a result</source>
+        <translation>Trả kết quả</translation>
+    </message>
+    <message>
+        <source>Check in for an examination</source>
+        <translation>Đăng ký khám bệnh</translation>
+    </message>
+    <message>
+        <source>Find a procedure</source>
+        <translation>Tìm thủ tục</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Lĩnh vực</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>Thời hạn</translation>
+    </message>
+    <message>
+        <source>Procedures</source>
+        <translation>Thủ tục</translation>
+    </message>
+    <message>
+        <source>Dossiers of this person</source>
+        <translation>Hồ sơ của người này</translation>
+    </message>
+    <message>
+        <source>Ask for the insurance again</source>
+        <translation>Tra cứu lại bảo hiểm</translation>
+    </message>
+    <message>
+        <source>The person takes it back</source>
+        <translation>Người dân rút hồ sơ</translation>
+    </message>
+    <message>
+        <source>Receive this dossier</source>
+        <translation>Nhận hồ sơ này</translation>
+    </message>
+    <message>
+        <source>Find a procedure: type a part of its name, field or code</source>
+        <translation>Tìm thủ tục: gõ một phần tên, lĩnh vực hoặc mã</translation>
+    </message>
+    <message>
+        <source>This person&apos;s dossiers are being looked for.</source>
+        <translation>Đang tìm hồ sơ của người này.</translation>
+    </message>
+    <message>
+        <source>No dossier of this person is open here.</source>
+        <translation>Người này không có hồ sơ nào đang mở ở đây.</translation>
+    </message>
+    <message>
+        <source>No, back</source>
+        <translation>Không, quay lại</translation>
+    </message>
+    <message>
+        <source>Hand out this result</source>
+        <translation>Trả kết quả này</translation>
+    </message>
+    <message>
+        <source>The result of %1 is handed out.</source>
+        <translation>Đã trả kết quả hồ sơ %1.</translation>
+    </message>
+    <message>
+        <source>%1 is taken back by the person.</source>
+        <translation>Người dân đã rút hồ sơ %1.</translation>
+    </message>
+    <message>
+        <source>Is the result of %1 in the person&apos;s hands?</source>
+        <translation>Kết quả hồ sơ %1 đã ở trong tay người dân?</translation>
+    </message>
+    <message>
+        <source>Yes, handed out</source>
+        <translation>Đúng, đã trả</translation>
+    </message>
+    <message>
+        <source>Does the person take all papers of %1 back?</source>
+        <translation>Người dân rút lại toàn bộ giấy tờ của hồ sơ %1?</translation>
+    </message>
+    <message>
+        <source>Yes, taken back</source>
+        <translation>Đúng, đã rút</translation>
+    </message>
+    <message>
+        <source>Is everything done for this person?</source>
+        <translation>Đã xong mọi việc của người này?</translation>
+    </message>
+    <message>
+        <source>Yes, next person</source>
+        <translation>Xong, người tiếp theo</translation>
+    </message>
+</context>
+<context>
     <name>Delivery</name>
     <message>
         <source>You are registered. Your insurance record is sent by itself.</source>
@@ -626,6 +1437,14 @@
     <message>
         <source>No priority</source>
         <translation>Không ưu tiên</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>chưa có ai chờ</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 người đang chờ</translation>
     </message>
     <message>
         <source>I have priority</source>

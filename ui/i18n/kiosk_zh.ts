@@ -146,6 +146,817 @@
     </message>
 </context>
 <context>
+    <name>Counter</name>
+    <message>
+        <source>The card is still on the reader</source>
+        <translation>证件仍在​读卡器上</translation>
+    </message>
+    <message>
+        <source>Ask the person</source>
+        <translation>询问办事人</translation>
+    </message>
+    <message>
+        <source>We read the chip of your card and compare your face with its photo, only to make sure who you are. No picture is kept.</source>
+        <translation>我们读取​证件芯片，​并将面部与​芯片照片比对，​仅用于​确认身份。​不保存​任何照片。</translation>
+    </message>
+    <message>
+        <source>The person agrees to:</source>
+        <translation>办事人同意：</translation>
+    </message>
+    <message>
+        <source>reading the chip of the card</source>
+        <translation>读取​证件芯片</translation>
+    </message>
+    <message>
+        <source>comparing the face</source>
+        <translation>面部比对</translation>
+    </message>
+    <message>
+        <source>As ticked, go on</source>
+        <translation>按勾选继续</translation>
+    </message>
+    <message>
+        <source>The person does not agree</source>
+        <translation>办事人​不同意</translation>
+    </message>
+    <message>
+        <source>End this visit</source>
+        <translation>结束本次办理</translation>
+    </message>
+    <message>
+        <source>Go on with the code alone</source>
+        <translation>仅凭二维码​继续</translation>
+    </message>
+    <message>
+        <source>Lay the card on the reader</source>
+        <translation>请将证件​放在读卡器上</translation>
+    </message>
+    <message>
+        <source>The code is known; the chip proves it.</source>
+        <translation>已读到二维码；​由芯片证明。</translation>
+    </message>
+    <message>
+        <source>Read the card</source>
+        <translation>读取证件</translation>
+    </message>
+    <message>
+        <source>Show the card&apos;s QR code to the camera</source>
+        <translation>将证件二维码​对准摄像头</translation>
+    </message>
+    <message>
+        <source>Or the back of the card, or type the digits below.</source>
+        <translation>或证件背面，​或在下方​输入数字。</translation>
+    </message>
+    <message>
+        <source>No card lies on the reader yet.</source>
+        <translation>读卡器上​还没有证件。</translation>
+    </message>
+    <message>
+        <source>These digits do not open the card. Please compare them with the card.</source>
+        <translation>这些数字​打不开证件。​请与证件核对。</translation>
+    </message>
+    <message>
+        <source>This code is of another kind.</source>
+        <translation>这是​另一种二维码。</translation>
+    </message>
+    <message>
+        <source>Last six digits of the ID number</source>
+        <translation>身份证号​后六位</translation>
+    </message>
+    <message>
+        <source>Stop, decide by hand</source>
+        <translation>停止，​人工处理</translation>
+    </message>
+    <message>
+        <source>The card was lifted too early</source>
+        <translation>证件​拿起过早</translation>
+    </message>
+    <message>
+        <source>Lay the same card back on the reader: the reading goes on.</source>
+        <translation>将同一证件​放回读卡器，​继续读取。</translation>
+    </message>
+    <message>
+        <source>A code was read</source>
+        <translation>已读取二维码</translation>
+    </message>
+    <message>
+        <source>The visit goes on without a chip.</source>
+        <translation>本次办理​不使用芯片。</translation>
+    </message>
+    <message>
+        <source>The faces are being compared</source>
+        <translation>正在比对面部</translation>
+    </message>
+    <message>
+        <source>Insurance is being looked up</source>
+        <translation>正在查询​医疗保险</translation>
+    </message>
+    <message>
+        <source>The gateway may take a few seconds.</source>
+        <translation>保险平台​可能需要​几秒钟。</translation>
+    </message>
+    <message>
+        <source>It is being kept</source>
+        <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>It is being sent</source>
+        <translation>正在发送</translation>
+    </message>
+    <message>
+        <source>Hand the card back</source>
+        <translation>归还证件</translation>
+    </message>
+    <message>
+        <source>As soon as it is off the reader, the counter is ready for the next person.</source>
+        <translation>证件离开​读卡器后，​即可接待​下一位。</translation>
+    </message>
+    <message>
+        <source>The chip is being read</source>
+        <translation>正在读取芯片</translation>
+    </message>
+    <message>
+        <source>Try %1: the card must lie still.</source>
+        <translation>第%1次：​证件须放稳。</translation>
+    </message>
+    <message>
+        <source>The card must lie still on the reader.</source>
+        <translation>证件须​在读卡器上​放稳。</translation>
+    </message>
+    <message>
+        <source>The person looks into the camera</source>
+        <translation>办事人​看向摄像头</translation>
+    </message>
+    <message>
+        <source>Tell the person:</source>
+        <translation>请告知办事人：</translation>
+    </message>
+    <message>
+        <source>Good pictures: %1 of %2</source>
+        <translation>合格图像：%1/%2</translation>
+    </message>
+    <message>
+        <source>Is this visit still going on?</source>
+        <translation>本次办理​是否继续？</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>In %1 seconds it ends, and what is not confirmed is erased. Any key goes on.</source>
+        <translation>%1秒后结束，​未确认的内容​将被清除。​按任意键继续。</translation>
+    </message>
+    <message>
+        <source>What the camera sees</source>
+        <translation>摄像头画面</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>证件</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>面部</translation>
+    </message>
+    <message>
+        <source>Health insurance</source>
+        <translation>医疗保险</translation>
+    </message>
+    <message>
+        <source>Nobody is identified yet</source>
+        <translation>尚未识别身份</translation>
+    </message>
+    <message>
+        <source>Show in full</source>
+        <translation>完整显示</translation>
+    </message>
+    <message>
+        <source>ID %1</source>
+        <translation>证件号%1</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>does not hold</source>
+        <translation>未通过</translation>
+    </message>
+    <message>
+        <source>cannot be told</source>
+        <translation>无法判断</translation>
+    </message>
+    <message>
+        <source>not in this chip</source>
+        <translation>芯片中没有</translation>
+    </message>
+    <message>
+        <source>Data intact</source>
+        <translation>数据完整</translation>
+    </message>
+    <message>
+        <source>Genuine issuer</source>
+        <translation>签发机关</translation>
+    </message>
+    <message>
+        <source>Active authentication</source>
+        <translation>主动认证</translation>
+    </message>
+    <message>
+        <source>Chip authentication</source>
+        <translation>芯片认证</translation>
+    </message>
+    <message>
+        <source>No document read yet</source>
+        <translation>尚未读取证件</translation>
+    </message>
+    <message>
+        <source>Identity proven by the chip</source>
+        <translation>身份已由​芯片证明</translation>
+    </message>
+    <message>
+        <source>Chip intact, its issuer not established</source>
+        <translation>芯片完整，​签发机关​未确认</translation>
+    </message>
+    <message>
+        <source>Identity vouched for by staff</source>
+        <translation>身份由​工作人员确认</translation>
+    </message>
+    <message>
+        <source>Identity as a code says, not proven</source>
+        <translation>身份依二维码，​未证明</translation>
+    </message>
+    <message>
+        <source>Read from the chip</source>
+        <translation>读自芯片</translation>
+    </message>
+    <message>
+        <source>Read from the QR code of the card</source>
+        <translation>读自​证件二维码</translation>
+    </message>
+    <message>
+        <source>Read from VNeID</source>
+        <translation>读自VNeID</translation>
+    </message>
+    <message>
+        <source>Read from the insurance card&apos;s code</source>
+        <translation>读自​医保卡二维码</translation>
+    </message>
+    <message>
+        <source>Typed in by staff</source>
+        <translation>由工作人员​录入</translation>
+    </message>
+    <message>
+        <source>Faces not compared</source>
+        <translation>未比对面部</translation>
+    </message>
+    <message>
+        <source>Same person as in the chip</source>
+        <translation>与芯片照片​为同一人</translation>
+    </message>
+    <message>
+        <source>Not recognised: compare by eye</source>
+        <translation>未能识别：​请目视比对</translation>
+    </message>
+    <message>
+        <source>Alike, but liveness is open: compare by eye</source>
+        <translation>相似，​但活体未定：​请目视比对</translation>
+    </message>
+    <message>
+        <source>Compared by eye</source>
+        <translation>已目视比对</translation>
+    </message>
+    <message>
+        <source>Score %1, needed %2</source>
+        <translation>得分%1，​需%2</translation>
+    </message>
+    <message>
+        <source>Insurance not looked up</source>
+        <translation>未查询保险</translation>
+    </message>
+    <message>
+        <source>Insurance could not be looked up</source>
+        <translation>未能查询保险</translation>
+    </message>
+    <message>
+        <source>Insurance to be looked at</source>
+        <translation>保险需核对</translation>
+    </message>
+    <message>
+        <source>born %1</source>
+        <translation>生于%1</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>男</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>女</translation>
+    </message>
+    <message>
+        <source>sex not stated</source>
+        <translation>未注明性别</translation>
+    </message>
+    <message>
+        <source>in process</source>
+        <translation>办理中</translation>
+    </message>
+    <message>
+        <source>result ready</source>
+        <translation>结果已到</translation>
+    </message>
+    <message>
+        <source>handed out</source>
+        <translation>已发放</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>same day</source>
+        <translation>当日</translation>
+    </message>
+    <message>
+        <source>1 working day</source>
+        <translation>1个工作日</translation>
+    </message>
+    <message>
+        <source>%1 working days</source>
+        <translation>%1个工作日</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>必需</translation>
+    </message>
+    <message>
+        <source>if there is one</source>
+        <translation>如有</translation>
+    </message>
+    <message>
+        <source>%1 copies</source>
+        <translation>%1份</translation>
+    </message>
+    <message>
+        <source>1 copy</source>
+        <translation>1份</translation>
+    </message>
+    <message>
+        <source>It did not work yet</source>
+        <translation>尚未成功</translation>
+    </message>
+    <message>
+        <source>What did you compare the person with?</source>
+        <translation>您将此人​与什么作了比对？</translation>
+    </message>
+    <message>
+        <source>What does the document say?</source>
+        <translation>证件上​写了什么？</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>ID number</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>You may compare the person yourself and vouch for them.</source>
+        <translation>您可以​亲自比对​并确认此人。</translation>
+    </message>
+    <message>
+        <source>You may type in what the document says.</source>
+        <translation>您可以录入​证件上的内容。</translation>
+    </message>
+    <message>
+        <source>Type in the document</source>
+        <translation>录入证件</translation>
+    </message>
+    <message>
+        <source>Verify by hand</source>
+        <translation>人工核实</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>You vouch for this person with your name; it is put on record.</source>
+        <translation>您以本人名义​确认此人；​将记录在案。</translation>
+    </message>
+    <message>
+        <source>Which examination?</source>
+        <translation>哪项检查？</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>诊室</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等候</translation>
+    </message>
+    <message>
+        <source>Received first by law</source>
+        <translation>依法优先</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Draw a number</source>
+        <translation>取号</translation>
+    </message>
+    <message>
+        <source>By age this person is received first.</source>
+        <translation>此人​按年龄优先。</translation>
+    </message>
+    <message>
+        <source>This person has a number of today</source>
+        <translation>此人今天​已有号</translation>
+    </message>
+    <message>
+        <source>Drawn at %1</source>
+        <translation>取号时间%1</translation>
+    </message>
+    <message>
+        <source>Another examination</source>
+        <translation>其他检查</translation>
+    </message>
+    <message>
+        <source>Print this number again</source>
+        <translation>重印此号</translation>
+    </message>
+    <message>
+        <source>The number is drawn</source>
+        <translation>已取号</translation>
+    </message>
+    <message>
+        <source>People ahead: %1</source>
+        <translation>前面人数：%1</translation>
+    </message>
+    <message>
+        <source>Next person</source>
+        <translation>下一位</translation>
+    </message>
+    <message>
+        <source>The slip is printed.</source>
+        <translation>号票已打印。</translation>
+    </message>
+    <message>
+        <source>The printer gave no slip: tell the person the number.</source>
+        <translation>打印机​没有出票：​请告知号码。</translation>
+    </message>
+    <message>
+        <source>The slip is being printed.</source>
+        <translation>正在打印​号票。</translation>
+    </message>
+    <message>
+        <source>This is no number or date that documents have. Please look once more.</source>
+        <translation>证件上​不会有​这样的号码​或日期。​请再看一次。</translation>
+    </message>
+    <message>
+        <source>ID number: 12 digits, 9 digits, or a letter and 7 digits</source>
+        <translation>证件号码：​12位、9位，​或1个字母​加7位数字</translation>
+    </message>
+    <message>
+        <source>Date of birth: day/month/year, or the year</source>
+        <translation>出生日期：​日/月/年，​或年份</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>As the document says</source>
+        <translation>与证件一致</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>All devices work</source>
+        <translation>所有设备正常</translation>
+    </message>
+    <message>
+        <source>Not sent yet: %1</source>
+        <translation>未发送：%1</translation>
+    </message>
+    <message>
+        <source>refused: %1</source>
+        <translation>被退回：%1</translation>
+    </message>
+    <message>
+        <source>A card is still on the reader: whose is it?</source>
+        <translation>读卡器上​仍有证件：​是谁的？</translation>
+    </message>
+    <message>
+        <source>Lay the person&apos;s ID card on the reader</source>
+        <translation>将办事人的​身份证放在​读卡器上</translation>
+    </message>
+    <message>
+        <source>Or show the camera the QR code of the card, of VNeID or of the insurance card.</source>
+        <translation>或将证件、​VNeID​或医保卡的​二维码​对准摄像头。</translation>
+    </message>
+    <message>
+        <source>Begin without a card</source>
+        <translation>无证件开始</translation>
+    </message>
+    <message>
+        <source>Dossiers</source>
+        <translation>申请</translation>
+    </message>
+    <message>
+        <source>Number, last four of the ID, or name; empty: all of today</source>
+        <translation>编号、证件号​后四位或姓名；​留空：​今天全部</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>办事人</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>约定日期</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Close the list</source>
+        <translation>关闭列表</translation>
+    </message>
+    <message>
+        <source>The result has come in</source>
+        <translation>结果已到</translation>
+    </message>
+    <message>
+        <source>Print the receipt again</source>
+        <translation>重新打印收据</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation>正在搜索</translation>
+    </message>
+    <message>
+        <source>Names and numbers are shown only while a search is open.</source>
+        <translation>姓名和编号​仅在搜索时​显示。</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>未找到。</translation>
+    </message>
+    <message>
+        <source>Found: %1</source>
+        <translation>找到：%1</translation>
+    </message>
+    <message>
+        <source>The receipt is being printed.</source>
+        <translation>正在打印​收据。</translation>
+    </message>
+    <message>
+        <source>erased</source>
+        <translation>已清除</translation>
+    </message>
+    <message>
+        <source>Field: %1</source>
+        <translation>领域：%1</translation>
+    </message>
+    <message>
+        <source>Due on %1</source>
+        <translation>约定日期%1</translation>
+    </message>
+    <message>
+        <source>Fee: %1</source>
+        <translation>费用：%1</translation>
+    </message>
+    <message>
+        <source>Papers handed in</source>
+        <translation>已交材料</translation>
+    </message>
+    <message>
+        <source>Note, for the office alone (at most %1 characters)</source>
+        <translation>内部备注​（最多%1字）</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>全部勾选</translation>
+    </message>
+    <message>
+        <source>Take in, give a receipt</source>
+        <translation>受理，​出具收据</translation>
+    </message>
+    <message>
+        <source>Still missing: %1</source>
+        <translation>尚缺：%1</translation>
+    </message>
+    <message>
+        <source>The dossier is taken in</source>
+        <translation>已受理申请</translation>
+    </message>
+    <message>
+        <source>Receipt number</source>
+        <translation>收据编号</translation>
+    </message>
+    <message>
+        <source>Result on %1</source>
+        <translation>%1出结果</translation>
+    </message>
+    <message>
+        <source>Received at %1</source>
+        <translation>受理时间%1</translation>
+    </message>
+    <message>
+        <source>QR code of the receipt number</source>
+        <translation>收据编号​二维码</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>重新打印</translation>
+    </message>
+    <message>
+        <source>Something else for this person</source>
+        <translation>此人其他事项</translation>
+    </message>
+    <message>
+        <source>The receipt is printed.</source>
+        <translation>收据已打印。</translation>
+    </message>
+    <message>
+        <source>The printer gave no receipt: look at paper and cover, then print again.</source>
+        <translation>打印机​没有出收据：​请检查纸张​和机盖，​再重新打印。</translation>
+    </message>
+    <message>
+        <source>The counter is starting</source>
+        <translation>柜台正在启动</translation>
+    </message>
+    <message>
+        <source>Devices and database are being tested.</source>
+        <translation>正在检测​设备和数据库。</translation>
+    </message>
+    <message>
+        <source>Everything personal is being erased</source>
+        <translation>正在清除​个人信息</translation>
+    </message>
+    <message>
+        <source>Nobody can be received here now</source>
+        <translation>目前无法​在此受理</translation>
+    </message>
+    <message>
+        <source>It tests itself again every few seconds.</source>
+        <translation>系统每隔​几秒自检。</translation>
+    </message>
+    <message>
+        <source>The counter is locked</source>
+        <translation>柜台已锁定</translation>
+    </message>
+    <message>
+        <source>Sign in with your PIN to receive people.</source>
+        <translation>输入PIN​开始受理。</translation>
+    </message>
+    <message>
+        <source>Your PIN</source>
+        <translation>您的PIN</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>What does the person come for?</source>
+        <translation>办理什么事项？</translation>
+    </message>
+    <message>
+        <source>Receive a dossier</source>
+        <translation>受理申请</translation>
+    </message>
+    <message>
+        <source>Hand out a result</source>
+        <translation>发放结果</translation>
+    </message>
+    <message>
+        <source>Check in for an examination</source>
+        <translation>挂号就诊</translation>
+    </message>
+    <message>
+        <source>Find a procedure</source>
+        <translation>查找事项</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>领域</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Procedures</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Dossiers of this person</source>
+        <translation>此人的申请</translation>
+    </message>
+    <message>
+        <source>Ask for the insurance again</source>
+        <translation>重新查询保险</translation>
+    </message>
+    <message>
+        <source>The person takes it back</source>
+        <translation>撤回申请</translation>
+    </message>
+    <message>
+        <source>Receive this dossier</source>
+        <translation>受理此项</translation>
+    </message>
+    <message>
+        <source>Find a procedure: type a part of its name, field or code</source>
+        <translation>查找事项：​输入名称、​领域或代码的​一部分</translation>
+    </message>
+    <message>
+        <source>This person&apos;s dossiers are being looked for.</source>
+        <translation>正在查找​此人的申请。</translation>
+    </message>
+    <message>
+        <source>No dossier of this person is open here.</source>
+        <translation>此人在此​没有未结申请。</translation>
+    </message>
+    <message>
+        <source>No, back</source>
+        <translation>否，返回</translation>
+    </message>
+    <message>
+        <source>Hand out this result</source>
+        <translation>发放此结果</translation>
+    </message>
+    <message>
+        <source>The result of %1 is handed out.</source>
+        <translation>%1的结果​已发放。</translation>
+    </message>
+    <message>
+        <source>%1 is taken back by the person.</source>
+        <translation>%1​已被撤回。</translation>
+    </message>
+    <message>
+        <source>Is the result of %1 in the person&apos;s hands?</source>
+        <translation>%1的结果​已交到​本人手中？</translation>
+    </message>
+    <message>
+        <source>Yes, handed out</source>
+        <translation>是，已发放</translation>
+    </message>
+    <message>
+        <source>Does the person take all papers of %1 back?</source>
+        <translation>本人要撤回​%1的​全部材料？</translation>
+    </message>
+    <message>
+        <source>Yes, taken back</source>
+        <translation>是，已撤回</translation>
+    </message>
+    <message>
+        <source>Is everything done for this person?</source>
+        <translation>此人的事项​都办完了吗？</translation>
+    </message>
+    <message>
+        <source>Yes, next person</source>
+        <translation>是，下一位</translation>
+    </message>
+</context>
+<context>
     <name>Delivery</name>
     <message>
         <source>You are registered. Your insurance record is sent by itself.</source>
@@ -626,6 +1437,14 @@
     <message>
         <source>No priority</source>
         <translation>不需要优先​</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>无人等候</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1人等候</translation>
     </message>
     <message>
         <source>I have priority</source>

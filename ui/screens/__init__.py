@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from kiosk.session.counter_views import CounterDeskView, CounterSignInView, CounterVisitView
 from kiosk.session.views import (
     AssistedView,
     AttractView,
@@ -108,5 +109,7 @@ def make_screen(setting: Setting, view: View) -> Screen:
             return ClearingScreen(setting)
         case OutOfServiceView() as body:
             return OutOfServiceScreen(setting, body)
+        case CounterSignInView() | CounterDeskView() | CounterVisitView():
+            raise ValueError("the counter has a window of its own")
         case _:
             assert_never(view.body)

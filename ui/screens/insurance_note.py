@@ -52,10 +52,11 @@ def _told(summary: InsuranceSummary, most: int) -> tuple[Tone, str, str]:
 def _insured(summary: InsuranceSummary, sentences: list[str], most: int) -> tuple[Tone, str, str]:
     told = summary.notices[:most]
     tone = Tone.ATTENTION if any(isinstance(notice, _TO_ACT_ON) for notice in told) else Tone.GOOD
-    return tone, _validity(summary), join_sentences([*sentences, *map(notice_text, told)])
+    return tone, validity_text(summary), join_sentences([*sentences, *map(notice_text, told)])
 
 
-def _validity(summary: InsuranceSummary) -> str:
+def validity_text(summary: InsuranceSummary) -> str:
+    """From when to when, and the share, as far as they are known."""
     if summary.valid_to is None:
         text = translate("Insurance", "Health insurance is valid")
     elif summary.valid_from is not None:

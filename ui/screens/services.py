@@ -16,7 +16,7 @@ from ui.screens.base import Arrangement, Room, Screen, Setting
 from ui.screens.insurance_note import insurance_note
 from ui.tokens import BUTTON_HEIGHT, GAP, TIGHT
 from ui.widgets.service_card import ServiceButton
-from ui.wording import money_text, priority_text, room_text
+from ui.wording import money_text, priority_text, room_text, waiting_text
 
 T = TypeVar("T")
 
@@ -47,8 +47,10 @@ class ServicesScreen(Screen):
         theme = self.theme
         self._stack = QStackedWidget()
         self._first_of_priority = 0
-        first_go = self._card(priority_text(body.priority), "priority", self._open_priority)
-        self._add_pages([*(self._service(service) for service in body.services), first_go])
+        cards = [self._service(service) for service in body.services]
+        if body.may_ask:
+            cards.append(self._card(priority_text(body.priority), "priority", self._open_priority))
+        self._add_pages(cards)
         self._first_of_priority = self._stack.count()
         self._add_pages([self._priority(priority) for priority in _ASKED])
         outer = QVBoxLayout(self)
@@ -97,7 +99,10 @@ class ServicesScreen(Screen):
         return page
 
     def _service(self, service: ServiceCard) -> ServiceButton:
-        detail = f"{room_text(service.room)} · {money_text(service.fee, self.setting.language)}"
+        parts = [room_text(service.room), money_text(service.fee, self.setting.language)]
+        if service.waiting is not None:
+            parts.append(waiting_text(service.waiting))
+        detail = " · ".join(parts)
         choose = partial(self.intent.emit, ServiceChosen(service.code))
         button = self._card(service.name, f"service-{service.code}", choose, detail)
         button.setMinimumHeight(self.theme.px(34.0 if self.setting.portrait else BUTTON_HEIGHT))

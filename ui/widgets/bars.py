@@ -22,12 +22,12 @@ _TICK = 6.0
 class SimulatedBanner(QWidget):
     """Says at all times that nothing here is real."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, cap: Cap = Cap.BODY, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ground = QColor(theme.colours.attention_soft)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, theme.px(1.0), 0, theme.px(1.0))
-        words = Text(theme, "MÔ PHỎNG · SIMULATED", Cap.BODY, bold=True, colour=theme.colours.attention)
+        words = Text(theme, "MÔ PHỎNG · SIMULATED", cap, bold=True, colour=theme.colours.attention)
         row.addWidget(words, 0, Qt.AlignmentFlag.AlignCenter)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
@@ -37,13 +37,14 @@ class SimulatedBanner(QWidget):
         painter.end()
 
 
-class _Mark(QWidget):
-    """The sign of a hospital: a cross on a teal ground."""
+class HospitalMark(QWidget):
+    """The sign of a hospital: a cross on a teal ground. `side` in millimetres."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, side: float = 12.0) -> None:
         super().__init__()
         self._theme = theme
-        self.setFixedSize(theme.px(12.0), theme.px(12.0))
+        self._radius = theme.px(side / 4)
+        self.setFixedSize(theme.px(side), theme.px(side))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws the sign."""
@@ -51,7 +52,7 @@ class _Mark(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.colours.action))
-        painter.drawRoundedRect(self.rect(), self._theme.px(3.0), self._theme.px(3.0))
+        painter.drawRoundedRect(self.rect(), self._radius, self._radius)
         inset = self.width() * 0.16
         box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         draw_icon(painter, Icon.CROSS, box, QColor(self._theme.colours.on_action))
@@ -66,7 +67,7 @@ class TopBar(QWidget):
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(4.0))
-        self._mark = _Mark(theme)
+        self._mark = HospitalMark(theme)
         self._name = Text(theme, hospital_name, Cap.BODY, bold=True)
         self.middle = QHBoxLayout()
         row.addWidget(self._mark)

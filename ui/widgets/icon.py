@@ -24,6 +24,10 @@ class Icon(Enum):
     GLOBE = auto()
     LARGER = auto()
     CONTRAST = auto()
+    MISS = auto()
+    DASH = auto()
+    WAIT = auto()
+    LOCK = auto()
 
 
 def draw_icon(painter: QPainter, icon: Icon, box: QRectF, colour: QColor) -> None:
@@ -83,6 +87,20 @@ def _path(icon: Icon) -> QPainterPath:
             _lines(path, (15.2, 8.2), (22.4, 8.2))
         case Icon.CONTRAST:
             path.addEllipse(QPointF(12, 12), 10, 10)
+        case Icon.MISS:
+            _lines(path, (5.5, 5.5), (18.5, 18.5))
+            _lines(path, (18.5, 5.5), (5.5, 18.5))
+        case Icon.DASH:
+            _lines(path, (5, 12), (19, 12))
+        case Icon.WAIT:
+            path.addEllipse(QPointF(12, 12), 10, 10)
+            _lines(path, (12, 6.5), (12, 12), (16, 14.5))
+        case Icon.LOCK:
+            path.addRoundedRect(4.5, 10.5, 15, 10.5, 2, 2)
+            path.moveTo(8, 10.5)
+            path.lineTo(8, 7.5)
+            path.arcTo(QRectF(8, 3, 8, 9), 180, -180)
+            path.lineTo(16, 10.5)
         case Icon.RING | Icon.DOT:
             path.addEllipse(QPointF(12, 12), 9.5, 9.5)
     return path
