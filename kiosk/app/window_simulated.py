@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,6 +82,7 @@ def kiosk_with_dock(
     gateway_url: str | None,
     *,
     policy: Policy = Policy(SERVICES),  # noqa: B008 - frozen
+    exit_process: Callable[[], None] = exit_unwiped,
 ) -> tuple[Kiosk, SimulatorDock]:
     """The kiosk, not yet started, and the dock that has hold of it. Raises StoreError, AddressRefusedError."""
     address = gateway_url or world.gateway.base_url
@@ -93,7 +94,7 @@ def kiosk_with_dock(
         live_means(address, clock, line, disk, comparison),
         policy,
         on_main=submit,
-        exit_process=exit_unwiped,
+        exit_process=exit_process,
         leave=application.qt.quit,
     )
     runner = kiosk.runner

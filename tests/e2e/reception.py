@@ -17,6 +17,7 @@ from kiosk.session.state import State, Step
 from kiosk.session.views import View
 from simulators.casting import FaceCast
 from simulators.patient import SimulatedPatient
+from simulators.reader.hands import ReaderHands
 from simulators.world import SERVICES, PersonHands, SimulatedWorld
 
 PATIENT = Policy(SERVICES, deadlines=Deadlines(matching=30.0, reading_card=30.0, clearing=30.0, committing=30.0))
@@ -43,10 +44,11 @@ class Reception:
         clock: Clock | None = None,
         liveness: LivenessPolicy = UNTESTED,
         cast: FaceCast = FaceCast.PERSON,
+        reader: ReaderHands | None = None,
     ) -> None:
         self.clock = clock or SystemClock()
         self.loop = MainLoop()
-        self.world = SimulatedWorld(self.clock, folder, folder / "out")
+        self.world = SimulatedWorld(self.clock, folder, folder / "out", reader=reader)
         self.world.start()
         self.options = DemoOptions(folder, folder / "out", gateway_url, policy, cast=cast, liveness=liveness)
         self.kiosk = simulated_kiosk(self.world, self.options, self.clock, self.loop.submit, self.loop.end)

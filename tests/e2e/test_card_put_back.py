@@ -52,8 +52,8 @@ class Puller(PersonHands):
     ) -> None:
         world = reception.world
         super().__init__(world, world.personas["mau"])
-        self.reader = CountedReader()
-        world.reader = self.reader
+        assert isinstance(world.reader, CountedReader)
+        self.reader = world.reader
         self._first = world.chips.card(self._persona)
         self._other = other
         self._meanwhile = meanwhile
@@ -88,7 +88,7 @@ def test_the_same_card_goes_on_with_fewer_commands_than_a_whole_read_unless_too_
     tmp_path: Path, in_time: bool
 ) -> None:
     clock = SkippingClock()
-    reception = Reception(tmp_path, policy=hasty(put_card_back=30.0), clock=clock)
+    reception = Reception(tmp_path, policy=hasty(put_card_back=30.0), clock=clock, reader=CountedReader())
     hands = Puller(reception, meanwhile=lambda: clock.skip(0.0 if in_time else KEEP))
     record = reception.serve(hands=lambda _hands: hands)
     assert Step.PUT_CARD_BACK in reception.steps
@@ -101,7 +101,7 @@ def test_the_same_card_goes_on_with_fewer_commands_than_a_whole_read_unless_too_
 
 @pytest.mark.parametrize("opened_by_the_same_key", [True, False])
 def test_somebody_elses_card_put_down_instead_ends_at_staff(tmp_path: Path, opened_by_the_same_key: bool) -> None:
-    reception = Reception(tmp_path)
+    reception = Reception(tmp_path, reader=CountedReader())
     chips = reception.world.chips
     if opened_by_the_same_key:
         number = reception.world.personas["mau"].card.personal_id

@@ -52,6 +52,7 @@ from simulators.scenarios.model import Scenario
 from simulators.scenarios.parse import read_scenario
 from simulators.scenarios.words import CardDoes
 from simulators.world import Chips, SimulatedWorld
+from tests.e2e.reception import PATIENT
 from ui.dock import Dock
 
 
@@ -362,7 +363,11 @@ def beside(qapp: QApplication, tmp_path: Path) -> Iterator[Beside]:
     application, clock = WindowApplication(), SettableClock(SystemClock())
     world = SimulatedWorld(clock, tmp_path, tmp_path / "out", books=FaceBooks(ahead=False))
     world.start()
-    kiosk, dock = kiosk_with_dock(application, world, clock, tmp_path, None)
+
+    def hangs() -> None:
+        raise AssertionError("wiping hangs")
+
+    kiosk, dock = kiosk_with_dock(application, world, clock, tmp_path, None, policy=PATIENT, exit_process=hangs)
     made = Beside(kiosk, dock, dock.widget())
     kiosk.start()
     yield made
