@@ -30,9 +30,8 @@ check: $(VENV)/.tested
 pytest: $(VENV)/.tested
 	$(MAKE) --no-print-directory -j2 --output-sync=target pytest-others pytest-pcsc
 
-# Three beside each other on two processors: many tests wait for real deadlines.
 pytest-others: $(VENV)/.tested
-	$(BIN)/python -m pytest -q -n 3 --ignore tests/pcsc
+	$(BIN)/python -m pytest -q -n auto --ignore tests/pcsc
 
 pytest-pcsc: $(VENV)/.tested
 	$(BIN)/python -m pytest -q tests/pcsc
