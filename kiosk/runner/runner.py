@@ -101,6 +101,7 @@ class Runner:
         self._consent_version = consent_version
         self._officers = officers
         self._watchers: list[Watcher] = []
+        self._stopped = False
         self._listeners: list[Callable[[ev.Event], None]] = []
         self._deadline: TimerHandle | None = None
         self._state, self._first_effects = initial(policy)
@@ -135,7 +136,8 @@ class Runner:
         self._show()
 
     def stop(self) -> None:
-        """Stops devices and threads. What is committed stays in the outbox."""
+        """Stops devices and threads. What is committed stays in the outbox; what is posted from now on is dropped."""
+        self._stopped = True
         self._cancel_deadline()
         self._parts.card.stop()
         self._parts.camera.stop()
@@ -172,6 +174,8 @@ class Runner:
                 self.post(intent)
 
     def _handle(self, event: ev.Event) -> None:
+        if self._stopped:
+            return
         for listener in self._listeners:
             listener(event)
         before = self._state
