@@ -71,6 +71,7 @@ _BACKEND = """#!/bin/sh
 # Called as backend(7) says: job, user, title, copies, options [, file].
 folder=${DEVICE_URI#slips://}
 read -r how < "$folder/how"
+echo begun > "$folder/begun"
 case "$how" in
   ok) cat "${6:--}" > "$folder/printed/$1"; exit 0 ;;
   broken) exit 1 ;;
@@ -138,7 +139,17 @@ class CupsService:
 
     def say(self, how: str) -> None:
         """From the next job on."""
+        begun = self._folder / "begun"
+        begun.write_text("", encoding="ascii")
+        begun.chmod(0o666)  # the printer runs under an account of its own
         (self._folder / "how").write_text(how + "\n", encoding="ascii")
+
+    def await_job(self) -> None:
+        """Until the printer has been handed a job since it was last told what to do."""
+        tick, deadline = threading.Event(), time.monotonic() + 30
+        while not (self._folder / "begun").read_text(encoding="ascii"):
+            assert time.monotonic() < deadline, "the service hands over no job"
+            tick.wait(0.02)
 
     def printed(self) -> list[bytes]:
         """What came out since the last look, job by job."""

@@ -90,6 +90,7 @@ def test_a_job_that_the_service_gives_up_is_a_failure(cups: CupsService) -> None
 def test_what_waits_from_a_run_that_died_is_never_printed(cups: CupsService) -> None:
     cups.say("silent")
     assert printer(cups)._submit(b"%PDF-1.4 of somebody who has gone") is not None
+    cups.await_job()
     cups.say("ok")
     assert printer(cups).print_ticket(TICKET) is None
     assert [undated(document) for document in cups.printed()] == [SLIP]
