@@ -14,7 +14,6 @@ from types import TracebackType
 from typing import Protocol, TypeVar
 
 T = TypeVar("T")
-T_co = TypeVar("T_co", covariant=True)
 
 
 class Thread(Protocol):
