@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 import cv2
@@ -22,11 +23,13 @@ _CARD_SIZE: Final = (1040, 656)  # ID-1, 85.6 x 54 mm
 _CODE_SIDE: Final = 430
 
 
+@lru_cache(maxsize=2)
 def wall(width: int, height: int) -> Image:
-    """What the camera sees when nobody is there: a wall in soft light, out of focus."""
+    """What the camera sees when nobody is there: a wall in soft light, out of focus. Read-only."""
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)
     light = 210 - 12 * y / height - 24 * np.abs(x / width - 0.5) + 3 * np.sin(x / 97)
     picture: Image = np.clip(np.stack([light * 0.97, light, light * 0.99], axis=2), 0, 255).astype(np.uint8)
+    picture.flags.writeable = False
     return picture
 
 

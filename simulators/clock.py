@@ -24,11 +24,18 @@ class Moment:
     at: float
     order: int
     action: Callable[[], None] = field(compare=False)
+    owner: object = field(default=None, compare=False)
     cancelled: bool = field(default=False, compare=False)
 
     def cancel(self) -> None:
         """Is not done any more."""
         self.cancelled = True
+        # The clock keeps it until its time has come, which may be tomorrow; whoever asked for it goes now.
+        self.action, self.owner = _nothing, None
+
+
+def _nothing() -> None:
+    """What a cancelled moment does."""
 
 
 class VirtualClock:
@@ -55,12 +62,18 @@ class VirtualClock:
         """Sets the wall clock forward or, below 0, backward."""
         self._jumped += timedelta(seconds=seconds)
 
-    def call_later(self, seconds: float, callback: Callable[[], None]) -> Moment:
+    def call_later(self, seconds: float, callback: Callable[[], None], owner: object = None) -> Moment:
         """Calls back once, `seconds` from now; at once for less than none, but not within this call."""
         self._order += 1
-        moment = Moment(self._seconds + max(seconds, 0.0), self._order, callback)
+        moment = Moment(self._seconds + max(seconds, 0.0), self._order, callback, owner)
         heapq.heappush(self._moments, moment)
         return moment
+
+    def forget(self, owner: object) -> None:
+        """Nothing of what this owner asked for is done any more."""
+        for moment in self._moments:
+            if moment.owner is owner:
+                moment.cancel()
 
     def skip(self, seconds: float) -> bool:
         """Lets the seconds pass if nothing is due meanwhile and whoever advances the clock asked for as much."""

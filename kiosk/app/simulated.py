@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -130,7 +130,13 @@ def put_together(
         database,
         camera,
         sim.HOSPITAL,
-        Doorkeeper({hash_pin(sim.STAFF_PIN): sim.STAFF_NAME}, clock.monotonic, runner.record),
+        Doorkeeper({_staff_pin_hash(): sim.STAFF_NAME}, clock.monotonic, runner.record),
         threads,
         simulated=True,
     )
+
+
+@cache
+def _staff_pin_hash() -> str:
+    """Hashing is slow by design, and a simulated day starts the kiosk many times."""
+    return hash_pin(sim.STAFF_PIN)

@@ -45,7 +45,7 @@ def test_the_same_seed_gives_the_same_run_byte_for_byte_and_another_seed_another
     text = PLAIN + (
         '[[visit]]\nperson = "lan"\nkey = "digits"\n'
         '[[before]]\naction = "gateway"\nmode = "server_error"\nendpoints = ["check_in"]\n'
-        "[kiosk]\nlasts = 120.0\n"
+        "[kiosk]\nlasts = 30.0\n"
     )
     traces = []
     for place, seed in enumerate((1, 1, 2)):

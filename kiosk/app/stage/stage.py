@@ -73,11 +73,10 @@ class _LifeClock:
         return self.clock.monotonic()
 
     def call_later(self, seconds: float, callback: Callable[[], None]) -> Moment:
-        def act() -> None:
-            if not self.life.ended:
-                callback()
-
-        return self.clock.call_later(seconds, act)
+        moment = self.clock.call_later(seconds, callback, self.life)
+        if self.life.ended:
+            moment.cancel()
+        return moment
 
     def soon(self, job: Callable[[], None]) -> None:
         """As soon as whatever runs now is done."""
@@ -180,7 +179,7 @@ class Stage(Playing):
         """Ends everything in good order. Harmless when ended already."""
         if self._life is not None:
             self.kiosk.stop()
-            self._life.end()
+            self._end(self._life)
             self._life = self._kiosk = None
         self.world.gateway.release()
         self.world.printer.close()
@@ -199,10 +198,14 @@ class Stage(Playing):
             self._fail_power()
             self._threads.close()
 
+    def _end(self, life: Group) -> None:
+        life.end()
+        self.clock.forget(life)
+
     def _fail_power(self) -> None:
         life, self._life = self._life, None
         if life is not None:
-            life.end()
+            self._end(life)
             self.kiosk.store.close()
             self._kiosk = None
             self._log.note("power", "off")

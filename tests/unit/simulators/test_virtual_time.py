@@ -44,6 +44,15 @@ def test_what_is_due_is_done_in_order_and_no_time_is_left_over(clock: VirtualClo
     assert clock.now() == MORNING + timedelta(seconds=5)
 
 
+def test_whoever_is_forgotten_has_nothing_done_any_more(clock: VirtualClock) -> None:
+    done: list[str] = []
+    for owner in ("a", "b"):
+        clock.call_later(1.0, lambda owner=owner: done.append(owner), owner)  # type: ignore[misc]
+    clock.forget("a")
+    clock.advance(2.0)
+    assert done == ["b"]
+
+
 def test_it_stops_where_it_is_enough(clock: VirtualClock) -> None:
     done: list[int] = []
     for second in range(1, 6):
