@@ -139,8 +139,7 @@ class KioskWindow(QWidget):
         if before is None or before.step is not view.step:
             self._last_touch.invalidate()
             self._close_overlay()
-        if before is None or before.language is not view.language:
-            self._translations.use(view.language)
+        self._translations.use(view.language)
         only_body = before is not None and replace(before, body=view.body) == view
         if only_body and self._screen is not None and self._screen.refresh(view.body):
             self._refreshed.emit()

@@ -213,6 +213,19 @@ def test_switching_there_and_back_leaves_one_language_in_force(translations: Tra
     assert QCoreApplication.translate("IdleWarning", "Are you still there?") == "Are you still there?"
 
 
+def test_of_two_windows_each_speaks_its_own_language(translations: Translations) -> None:
+    other = Translations()
+    other.use(Language.KOREAN)
+    translations.use(Language.ENGLISH)
+    assert translate("Ticket", "Your number") == "Your number"
+    other.use(Language.KOREAN)
+    assert plain(translate("Ticket", "Your number")) == "고객님의 번호"
+    translations.leave()
+    assert plain(translate("Ticket", "Your number")) == "고객님의 번호"
+    other.leave()
+    assert translate("Ticket", "Your number") == "Your number"
+
+
 def test_a_missing_file_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("ui.i18n.__file__", str(tmp_path / "__init__.py"))
     with pytest.raises(TranslationError, match=r"kiosk_vi\.qm is missing"):

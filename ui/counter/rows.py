@@ -17,6 +17,8 @@ from ui.widgets.text import TextBlock
 Index = QModelIndex | QPersistentModelIndex
 _PAD = 1.8
 _LINES_SHOWN = 2.5
+_FAIR_SHARE = 0.2
+"""Of the room: what a column that grows has before the others stay on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,11 @@ class _Measures:
         room = width - self.pad * (len(self.columns) + 1)
         growers = [place for place, column in enumerate(self.columns) if column.grows]
         fixed = sum(natural) - sum(natural[place] for place in growers)
-        if fixed + sum(least[place] for place in growers) > room:
-            self.widths = _shrunk(natural, least, room)
+        fair = list(least)
+        for place in growers:
+            fair[place] = max(least[place], min(natural[place], int(_FAIR_SHARE * room)))
+        if fixed + sum(fair[place] for place in growers) > room:
+            self.widths = _shrunk(natural, fair if sum(fair) <= room else least, room)
             return
         spare = room - fixed
         wanted = sum(natural[place] for place in growers)

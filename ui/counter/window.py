@@ -129,8 +129,7 @@ class CounterWindow(QWidget):
         self._view = view
         if before is None or before.step is not view.step:
             self._last_touch.invalidate()
-        if before is None or before.language is not view.language:
-            self._translations.use(view.language)
+        self._translations.use(view.language)
         if before is None or (before.language, before.display) != (view.language, view.display):
             self._rebuild(view)
         else:

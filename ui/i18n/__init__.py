@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import assert_never
+from typing import ClassVar, assert_never
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
@@ -62,16 +62,20 @@ class Translations:
     `translators`: who answers for each language; by default the files beside this module.
     """
 
+    _in_force: ClassVar[QTranslator | None] = None
+    """Qt has one stack of translators for the whole application and does not show it. English strings fall through to
+    whatever lies below, so exactly one may lie there, whichever window put it."""
+
     def __init__(self, translators: Mapping[Language, QTranslator] | None = None) -> None:
         self._translators = translators or {language: _load(language) for language in Language}
-        self._current: QTranslator | None = None
 
     def use(self, language: Language) -> None:
         """From now on `translate` answers in that language."""
-        before, self._current = self._current, self._translators[language]
-        if self._current is before:
+        before, wanted = Translations._in_force, self._translators[language]
+        if wanted is before:
             return
-        QCoreApplication.installTranslator(self._current)
+        Translations._in_force = wanted
+        QCoreApplication.installTranslator(wanted)
         if before is not None:
             QCoreApplication.removeTranslator(before)
 
@@ -80,10 +84,11 @@ class Translations:
         return self._translators[language].translate(context, source) or source
 
     def leave(self) -> None:
-        """No language is in force any more."""
-        if self._current is not None:
-            QCoreApplication.removeTranslator(self._current)
-            self._current = None
+        """No language of these is in force any more."""
+        current = Translations._in_force
+        if current is not None and current in self._translators.values():
+            QCoreApplication.removeTranslator(current)
+            Translations._in_force = None
 
 
 def _load(language: Language) -> QTranslator:
