@@ -54,7 +54,7 @@ def build_production(
     )
     trust = TrustStore.load(devices.trust) if devices.trust is not None else None
     store = open_settings_store(settings)
-    gateway = WatchedGateway(client, store, clock)
+    gateway = WatchedGateway(client, store, clock, threads)
     sender = OutboxSender(store, gateway, clock, random.SystemRandom(), threads)
     face = settings.face
     verifier = partial(

@@ -103,7 +103,7 @@ def put_together(
     """A kiosk on a simulated world."""
     clock, threads = means.clock, SupervisedThreads(means.threads, means.clock.monotonic)
     store = means.before_store(database)
-    gateway = WatchedGateway(means.client, store, clock)
+    gateway = WatchedGateway(means.client, store, clock, threads)
     sender = OutboxSender(store, gateway, clock, means.rng, threads)
     camera = CameraWorker(
         world.camera,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import threading
 from datetime import datetime
 
 from kiosk.domain.checkin import CheckIn, Person, SendOutcome
@@ -11,6 +10,7 @@ from kiosk.domain.delivery import NO_ANSWER
 from kiosk.domain.failures import FailureCode
 from kiosk.domain.insurance import LookupAnswer, Officer
 from kiosk.ports import Clock, Gateway, Store, StoreError
+from kiosk.threads import SYSTEM_THREADS, Threads
 
 _log = logging.getLogger(__name__)
 
@@ -18,11 +18,12 @@ _log = logging.getLogger(__name__)
 class WatchedGateway:
     """Implements `kiosk.ports.Gateway` by another, and notes every failed call and the first answer after one."""
 
-    def __init__(self, gateway: Gateway, store: Store, clock: Clock) -> None:
+    def __init__(self, gateway: Gateway, store: Store, clock: Clock, threads: Threads = SYSTEM_THREADS) -> None:
         self._gateway = gateway
         self._store = store
         self._clock = clock
-        self._lock = threading.Lock()
+        # Held while the store writes, which on a bad disk takes its time.
+        self._lock = threads.lock()
         self._answers: bool | None = None
         """None until the first call: an outage of before the start may still be open."""
 

@@ -62,3 +62,30 @@ def test_the_start_in_service_waits_for_no_library_that_only_others_need() -> No
     program = "import sys; import kiosk.cli.run, kiosk.app.in_service; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
     assert not set(loaded) & set(_LATE)
+
+
+_WAITS_ITSELF = {
+    "kiosk/threads.py",  # the machine's own threads behind the protocol
+    "kiosk/gateway/history.py",  # never waits for a place
+    "kiosk/gateway/line.py",  # held over a few statements, as the next four are
+    "kiosk/gateway/sockets.py",
+    "kiosk/gateway/pkcs11_key.py",
+    "kiosk/gateway/wire.py",
+    "kiosk/runner/supervision.py",
+    "kiosk/runner/system.py",  # the clock in service
+    "kiosk/app/soak/vitals.py",  # counts them
+    "kiosk/app/live_replay.py",  # beside a window, in real time
+    "kiosk/cli/simulate_card.py",
+    "kiosk/cli/interrupt.py",
+}
+
+
+def test_whatever_waits_takes_its_threads_and_locks_from_whoever_made_it() -> None:
+    """A lock of the machine that is held while a simulated disk hangs would stop the virtual clock for good."""
+    uses = re.compile(r"^\s*(import threading|from threading import)", re.MULTILINE)
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "kiosk").rglob("*.py")
+        if uses.search(path.read_text(encoding="utf-8"))
+    }
+    assert found == _WAITS_ITSELF

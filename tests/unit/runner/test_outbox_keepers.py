@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from kiosk.domain.checkin import CheckIn, Person, SendKind, SendOutcome
 from kiosk.domain.failures import FailureCode
 from kiosk.domain.insurance import Eligibility, LookupAnswer, Officer
-from kiosk.ports import StoreError
+from kiosk.ports import Store, StoreError
 from kiosk.runner.gateway_watch import WatchedGateway
 from kiosk.runner.housekeeping import Housekeeper
 from kiosk.runner.recheck import RecheckingSender
 from kiosk.store.evidence import Outage
 from kiosk.store.sql_store import SqlStore, StoreMode
+from simulators.clock import VirtualClock
+from simulators.virtual_threads import VirtualThreads
 from tests.unit.gateway.support import COVERAGE, NOW, PERSON, ManualClock, make_check_in, rng
 from tests.unit.runner.support import PATIENCE, TimerClock
 
@@ -95,6 +98,37 @@ def test_an_answer_counts_though_the_evidence_cannot_be_kept(
     store.close()
     assert [watched.look_up(PERSON), watched.look_up(PERSON)] == [AWAY, ELIGIBLE]
     assert "closed" in caplog.text
+
+
+class SlowDisk:
+    """A store whose notes take a minute."""
+
+    def __init__(self, store: SqlStore, sleep: Callable[[float], None]) -> None:
+        self._store = store
+        self._sleep = sleep
+
+    def note_gateway(self, failure: FailureCode | None, at: datetime) -> None:
+        self._sleep(60.0)
+        self._store.note_gateway(failure, at)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._store, name)
+
+
+def test_two_calls_are_noted_one_after_the_other_on_a_slow_disk(store: SqlStore, clock: ManualClock) -> None:
+    stage = VirtualThreads(VirtualClock())
+    group = stage.group()
+    watched = WatchedGateway(Gateway(clock, AWAY, AWAY), cast(Store, SlowDisk(store, group.sleep)), clock, group)
+    answers: list[LookupAnswer] = []
+    for name in ("person", "outbox"):
+        group.thread(lambda: answers.append(watched.look_up(PERSON)), name).start()
+    stage.clock.advance(61.0)
+    assert answers == [AWAY], "the other waits its turn, and no thread of the machine with it"
+    stage.clock.advance(121.0)
+    assert answers == [AWAY, AWAY]
+    (outage,) = store.outages()
+    assert outage.failures == 2
+    stage.close()
 
 
 class NothingDue:
