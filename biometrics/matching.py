@@ -135,10 +135,6 @@ class SFaceMatcher:
         """Return the template of a photo: the mean of three sizes of the face, each as it is and mirrored."""
         return self._template([align_face(image, face, CROP_SIDE, scale) for scale in _PHOTO_SCALES])
 
-    def template_of_crop(self, crop: npt.NDArray[np.uint8]) -> Template:
-        """Return the template of an aligned crop (112 x 112, BGR)."""
-        return self._template([crop.copy()])
-
     def _template(self, crops: list[npt.NDArray[np.uint8]]) -> Template:
         """Embed crops and mirrored crops, add the embeddings and scale to length 1; overwrites the crops.
 
