@@ -9,7 +9,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QGridLayout,
     QPushButton,
     QScrollArea,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.dock_list import DockList
 from ui.dock_tape import DockTape, Taping, dock_heading
 
 _WIDTH = 340
@@ -104,10 +104,8 @@ def _cards(parent: QWidget, persons: Sequence[DockPerson], choose: Callable[[int
     return grid
 
 
-def _list(section: DockSection) -> QComboBox:
-    choices = QComboBox()
-    choices.setAccessibleName(section.title)
-    choices.addItems([choice.label for choice in section.choices])
+def _list(section: DockSection) -> DockList:
+    choices = DockList(section.title, [choice.label for choice in section.choices])
     # Not currentIndexChanged: whoever chooses the same again wants it again, from its beginning.
     choices.activated.connect(lambda place: section.choices[place].act())
     return choices

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from ui.dock_list import DockList
 
 _LINES = 500
 _LOG_HEIGHT = 220
@@ -49,9 +51,7 @@ class DockTape(QWidget):
             _line("File of the recording", taping.where),
         )
         played = _line("File to replay", taping.where)
-        library = QComboBox()
-        library.setAccessibleName("Shipped scenarios")
-        library.addItems(list(taping.shipped))
+        library = DockList("Shipped scenarios", taping.shipped)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         for widget in (

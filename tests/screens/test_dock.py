@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -179,6 +180,24 @@ def test_what_is_chosen_for_the_camera_is_filmed_at_once(bench: Bench) -> None:
     assert light[1] < 5
     (scenes,) = (box for box in bench.panel.findChildren(QComboBox) if box.accessibleName() == "Camera")
     assert scenes.count() == len(FaceCast), "every scene can be chosen"
+
+
+def test_the_wheel_scrolls_the_dock_and_chooses_nothing(bench: Bench) -> None:
+    (scenes,) = (box for box in bench.panel.findChildren(QComboBox) if box.accessibleName() == "Camera")
+    at = QPointF(scenes.rect().center())
+    turned = QWheelEvent(
+        at,
+        QPointF(scenes.mapToGlobal(at.toPoint())),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(scenes, turned)
+    assert scenes.currentIndex() == 0
+    assert not turned.isAccepted(), "it goes on to the dock"
 
 
 def test_who_stands_there_moves_as_the_screen_or_a_held_button_asks(bench: Bench) -> None:
