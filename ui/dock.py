@@ -106,6 +106,9 @@ def _cards(parent: QWidget, persons: Sequence[DockPerson], choose: Callable[[int
 
 def _list(section: DockSection) -> DockList:
     choices = DockList(section.title, [choice.label for choice in section.choices])
+    # What is in force is not known here: nothing looks chosen before the tester chooses.
+    choices.setPlaceholderText("More…")
+    choices.setCurrentIndex(-1)
     # Not currentIndexChanged: whoever chooses the same again wants it again, from its beginning.
     choices.activated.connect(lambda place: section.choices[place].act())
     return choices
