@@ -8,6 +8,8 @@ OUT ?= out
 export MALLOC_ARENA_MAX := 2
 
 FUZZ_SECONDS ?= 150
+# One more than there are processors: some tests wait for the clock on the wall.
+WORKERS ?= $(shell echo $$(( $$(nproc) + 1 )))
 
 .PHONY: run test fuzz crash soak translations screenshots check pytest pytest-others pytest-pcsc format docs clean
 
@@ -31,7 +33,7 @@ pytest: $(VENV)/.tested
 	$(MAKE) --no-print-directory -j2 --output-sync=target pytest-others pytest-pcsc
 
 pytest-others: $(VENV)/.tested
-	$(BIN)/python -m pytest -q -n auto --ignore tests/pcsc
+	$(BIN)/python -m pytest -q -n $(WORKERS) --ignore tests/pcsc
 
 pytest-pcsc: $(VENV)/.tested
 	$(BIN)/python -m pytest -q tests/pcsc
