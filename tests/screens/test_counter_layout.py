@@ -252,6 +252,19 @@ def test_the_focus_is_seen(qapp: QApplication) -> None:
     qapp.processEvents()
 
 
+@pytest.mark.parametrize("language", [Language.VIETNAMESE, Language.ENGLISH, Language.CHINESE, Language.JAPANESE])
+def test_in_large_type_long_words_have_room_before_dates_stay_on_one_line(
+    windows: dict[str, CounterWindow], language: Language
+) -> None:
+    window = windows[LAPTOP.name]
+    window.render(DESK_BY_NAME["counter-desk-list"].view(language, Display(TextSize.LARGE)))
+    settle(window)
+    (table,) = visible(window, RowTable)
+    assert isinstance(table, RowTable)
+    procedure = table.measures.widths[2]
+    assert procedure >= 0.15 * sum(table.measures.widths)
+
+
 def test_a_larger_screen_is_drawn_larger_up_to_a_limit() -> None:
     assert desk_growth(1366, 768, LAPTOP.metrics) == 1.0
     assert desk_growth(1920, 1080, DESK.metrics) == GROWS_TO

@@ -97,7 +97,9 @@ class _Measures:
         for place in growers:
             fair[place] = max(least[place], min(natural[place], int(_FAIR_SHARE * room)))
         if fixed + sum(fair[place] for place in growers) > room:
-            self.widths = _shrunk(natural, fair if sum(fair) <= room else least, room)
+            # The others give up only what is missing.
+            wished = [fair[place] if column.grows else natural[place] for place, column in enumerate(self.columns)]
+            self.widths = _shrunk(wished, fair, room) if sum(fair) <= room else _shrunk(fair, least, room)
             return
         spare = room - fixed
         wanted = sum(natural[place] for place in growers)
