@@ -12,7 +12,7 @@ from typing import Any
 from kiosk.domain.failures import FailureCode
 
 ROOT = Path(__file__).parents[2]
-MOUNT = 'mount -t tmpfs -o size=3m tmpfs "$0" && exec "$@"'
+MOUNT = 'mount -t tmpfs -o size=3m tmpfs "$0" || exit; "$@"; code=$?; umount "$0"; exit $code'
 
 
 def on_a_small_disk(folder: Path, what: str) -> dict[str, Any]:
@@ -20,12 +20,25 @@ def on_a_small_disk(folder: Path, what: str) -> dict[str, Any]:
     disk = folder / "disk"
     disk.mkdir()
     script = [sys.executable, "-m", "tests.faults.small_disk", str(disk), what]
-    as_root = [] if os.geteuid() == 0 else ["--user", "--map-root-user"]
-    namespace = ["unshare", *as_root, "--mount", "sh", "-c", MOUNT, str(disk)]
-    done = subprocess.run([*namespace, *script], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(
+        [*_namespace(), "sh", "-c", MOUNT, str(disk), *script],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     answer: dict[str, Any] = json.loads(done.stdout)
     return answer
+
+
+def _namespace() -> list[str]:
+    as_root = [] if os.geteuid() == 0 else ["--user", "--map-root-user"]
+    namespace = ["unshare", *as_root, "--mount"]
+    # In a chroot the root is no mount point, whose propagation could be made private.
+    private = subprocess.run([*namespace, "true"], capture_output=True, check=False).returncode == 0
+    return namespace if private else [*namespace, "--propagation", "unchanged"]
 
 
 def test_a_full_disk_loses_nothing_and_goes_on_when_there_is_room(tmp_path: Path) -> None:
