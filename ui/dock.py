@@ -23,6 +23,8 @@ from ui.dock_tape import DockTape, Taping, dock_heading
 _WIDTH = 340
 _PORTRAIT = QSize(60, 76)
 _CARDS_A_ROW = 3
+_CARD_WIDTH = 94
+_CARD_MARGIN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,11 @@ def _cards(parent: QWidget, persons: Sequence[DockPerson], choose: Callable[[int
     group = QButtonGroup(parent)
     for place, person in enumerate(persons):
         card = QToolButton()
-        card.setText(person.label)
-        card.setToolTip(person.hint)
+        card.setFixedWidth(_CARD_WIDTH)
+        # A file's name may be long; its end tells more persons apart than its beginning.
+        room = _CARD_WIDTH - 2 * _CARD_MARGIN
+        card.setText(card.fontMetrics().elidedText(person.label, Qt.TextElideMode.ElideMiddle, room))
+        card.setToolTip(f"{person.hint} ({person.label})")
         card.setAccessibleName(f"Person: {person.label}")
         card.setCheckable(True)
         card.setChecked(place == 0)

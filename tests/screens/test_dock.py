@@ -54,7 +54,8 @@ from simulators.scenarios.parse import read_scenario
 from simulators.scenarios.words import CardDoes
 from simulators.world import Chips, SimulatedWorld
 from tests.e2e.reception import PATIENT
-from ui.dock import Dock
+from ui.dock import Dock, DockPerson
+from ui.dock_tape import Taping
 
 
 def attract() -> View:
@@ -180,6 +181,20 @@ def test_what_is_chosen_for_the_camera_is_filmed_at_once(bench: Bench) -> None:
     assert light[1] < 5
     (scenes,) = (box for box in bench.panel.findChildren(QComboBox) if box.accessibleName() == "Camera")
     assert scenes.count() == len(FaceCast), "every scene can be chosen"
+
+
+def test_of_many_persons_with_long_names_every_card_is_within_the_panel(qapp: QApplication) -> None:
+    names = [f"{number:05d}-nguyen-hoang-thi-phuong-minh-nguyet" for number in range(7)]
+    taping = Taping(str, lambda _path, _title: "", str, str, str, (), "")
+    dock = Dock([DockPerson(name, "", b"") for name in names], lambda _place: None, (), taping)
+    dock.show()
+    qapp.processEvents()
+    cards = dock.findChildren(QToolButton)
+    assert [card.accessibleName() for card in cards] == [f"Person: {name}" for name in names]
+    for card in cards:
+        right = card.mapTo(dock.viewport(), card.rect().topRight()).x()
+        assert right < dock.viewport().width()
+    dock.close()
 
 
 def test_the_wheel_scrolls_the_dock_and_chooses_nothing(bench: Bench) -> None:
