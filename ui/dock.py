@@ -23,7 +23,9 @@ from ui.dock_tape import DockTape, Taping, dock_heading
 _WIDTH = 340
 _PORTRAIT = QSize(60, 76)
 _CARDS_A_ROW = 3
-_CARD_WIDTH = 94
+_CARD_WIDTH = 90
+_ROW_HEIGHT = 110
+_ROWS_SHOWN = 3
 _CARD_MARGIN = 6
 
 
@@ -73,7 +75,7 @@ class Dock(QScrollArea):
         panel = QWidget()
         column = QVBoxLayout(panel)
         column.addWidget(dock_heading("Person at the kiosk"))
-        column.addLayout(_cards(self, persons, choose))
+        column.addWidget(_cards(self, persons, choose))
         for section in sections:
             column.addWidget(dock_heading(section.title))
             if section.choices:
@@ -85,8 +87,10 @@ class Dock(QScrollArea):
         self.setWidget(panel)
 
 
-def _cards(parent: QWidget, persons: Sequence[DockPerson], choose: Callable[[int], None]) -> QGridLayout:
-    grid = QGridLayout()
+def _cards(parent: QWidget, persons: Sequence[DockPerson], choose: Callable[[int], None]) -> QScrollArea:
+    inside = QWidget()
+    grid = QGridLayout(inside)
+    grid.setContentsMargins(0, 0, 0, 0)
     group = QButtonGroup(parent)
     for place, person in enumerate(persons):
         card = QToolButton()
@@ -106,7 +110,13 @@ def _cards(parent: QWidget, persons: Sequence[DockPerson], choose: Callable[[int
         group.addButton(card, place)
         grid.addWidget(card, place // _CARDS_A_ROW, place % _CARDS_A_ROW)
     group.idClicked.connect(choose)
-    return grid
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    # However many there are, the buttons below stay near.
+    area.setFixedHeight(min(inside.sizeHint().height(), _ROWS_SHOWN * _ROW_HEIGHT))
+    return area
 
 
 def _list(section: DockSection) -> DockList:
