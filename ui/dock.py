@@ -95,7 +95,7 @@ def _cards(parent: QWidget, persons: Sequence[DockPerson], choose: Callable[[int
     for place, person in enumerate(persons):
         card = QToolButton()
         card.setFixedWidth(_CARD_WIDTH)
-        # A file's name may be long; its end tells more persons apart than its beginning.
+        # A file's name may be long: number and given name, at its ends, tell persons apart.
         room = _CARD_WIDTH - 2 * _CARD_MARGIN
         card.setText(card.fontMetrics().elidedText(person.label, Qt.TextElideMode.ElideMiddle, room))
         card.setToolTip(f"{person.hint} ({person.label})")
