@@ -18,11 +18,16 @@ def ticket_blocks(slip: SlipPainter, ticket: Ticket) -> list[Image.Image]:
         *([slip.bar("ƯU TIÊN")] if ticket.priority else []),
         slip.text(_room(ticket.room), 44, bold=True),
         slip.text(ticket.service_name, 32),
-        *([] if ticket.ahead is None else [slip.text(f"Còn {ticket.ahead} người phía trước", 30)]),
+        *([] if ticket.ahead is None else [slip.text(_ahead(ticket.ahead), 30)]),
         slip.text(f"{issued:%H:%M · %d/%m/%Y}", 26),
         qr_block(ticket.key),
         slip.text("Mã lượt khám", 22),
     ]
+
+
+def _ahead(count: int) -> str:
+    """As the screen says it."""
+    return f"Còn {count} người phía trước" if count else "Sắp đến lượt quý khách"
 
 
 def _room(room: str) -> str:

@@ -23,6 +23,8 @@ from kiosk.printing.condition import Condition, condition_of
 from kiosk.printing.connection import DescriptorConnection, connect
 from kiosk.printing.escpos import EscPosPrinter, escpos_bytes
 from kiosk.printing.renderer import SlipRenderer
+from kiosk.printing.slip import SlipPainter
+from kiosk.printing.ticket_image import ticket_blocks
 from kiosk.runner.system import SystemClock
 from simulators.printer import PrinterState, SimulatedPrinter
 from tests.unit.printing.soft_printer import SoftPrinter
@@ -84,6 +86,13 @@ def test_each_value_is_on_the_ticket(other: Ticket) -> None:
 
 def test_a_number_of_the_morning_does_not_say_who_was_ahead_then() -> None:
     assert RENDERER.render(replace(TICKET, ahead=None)).height < RENDERER.render(TICKET).height
+
+
+def test_who_is_next_reads_what_the_screen_says() -> None:
+    slip = SlipPainter(simulated=False)
+    blocks = [block.tobytes() for block in ticket_blocks(slip, replace(TICKET, ahead=0))]
+    assert slip.text("Sắp đến lượt quý khách", 30).tobytes() in blocks
+    assert slip.text("Còn 0 người phía trước", 30).tobytes() not in blocks
 
 
 def bars(image: Image.Image) -> int:
